@@ -1,0 +1,402 @@
+"""The one schema of the guide's YAML; the JSON Schema for editors is derived from it.
+
+A guide is any number of YAML files. Each is a mapping of the top-level keys of `Guide`;
+lists of the same key are joined over all files, so that a long section can be split.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
+
+Id = Annotated[
+    str,
+    Field(
+        pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+        max_length=32,
+        description="Lower-case letters, digits and single hyphens. Public: it stands in links.",
+    ),
+]
+OptionId = Annotated[
+    str,
+    Field(
+        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$",
+        max_length=32,
+        description="Lower-case letters, digits and single hyphens. Public: it stands in links.",
+    ),
+]
+Line = Annotated[str, Field(min_length=1, pattern=r"^[^\n]*\S[^\n]*$", description="One line.")]
+Markdown = Annotated[str, Field(min_length=1, description="Markdown.")]
+Count = Annotated[int, Field(ge=1)]
+Firmness = Literal["F1", "F2", "F3"]
+
+
+class Part(BaseModel):
+    """What every part of the content has in common: exact types and no unknown keys."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+# --- conditions ------------------------------------------------------------------------
+
+
+class ChoiceTest(Part):
+    """True when the answer is one of the options (for several answers: when any of them is)."""
+
+    question: Id
+    is_: Annotated[list[OptionId], Field(alias="is", min_length=1)]
+
+
+class CountTest(Part):
+    """True when the whole quantity, or quantity range, lies within the bounds (both included)."""
+
+    question: Id
+    at_least: Count | None = None
+    at_most: Count | None = None
+
+
+class StageTest(Part):
+    """True when the recommended stage is one of these."""
+
+    stage: Annotated[list[Id], Field(min_length=1)]
+
+
+class AllOf(Part):
+    """True when every condition in it is true."""
+
+    all: Annotated[list[Condition], Field(min_length=1)]
+
+
+class AnyOf(Part):
+    """True when at least one condition in it is true."""
+
+    any: Annotated[list[Condition], Field(min_length=1)]
+
+
+class GateTest(ChoiceTest):
+    """A condition of a stage's gate: with its reason, its obstacle and the passage it rests on."""
+
+    because: Line = Field(description="Shown as a reason once the condition is met.")
+    unmet: Line = Field(description="Shown as what stands in the way while it is not met.")
+    do: Line | None = Field(None, description="What the buyer can do to meet it.")
+    fact: Line | None = Field(None, description="What has to become so; the buyer can't do it.")
+    passage: Id
+
+
+class GateAll(Part):
+    """A gate, or a part of one, that needs every condition in it."""
+
+    all: Annotated[list[GateCondition], Field(min_length=1)]
+
+
+class GateAny(Part):
+    """A part of a gate that needs at least one of the conditions in it."""
+
+    any: Annotated[list[GateCondition], Field(min_length=1)]
+
+
+def _condition_kind(value: Any) -> str:
+    """Say which kind of condition a mapping is meant to be, from the key that tells it."""
+    keys = value if isinstance(value, dict) else getattr(value, "__dict__", {})
+    for key in ("all", "any", "stage"):
+        if key in keys:
+            return key
+    return "count" if "at_least" in keys or "at_most" in keys else "choice"
+
+
+def _gate_kind(value: Any) -> str:
+    keys = value if isinstance(value, dict) else getattr(value, "__dict__", {})
+    return next((key for key in ("all", "any") if key in keys), "choice")
+
+
+Condition = Annotated[
+    Annotated[AllOf, Tag("all")]
+    | Annotated[AnyOf, Tag("any")]
+    | Annotated[StageTest, Tag("stage")]
+    | Annotated[CountTest, Tag("count")]
+    | Annotated[ChoiceTest, Tag("choice")],
+    Discriminator(_condition_kind),
+]
+GateCondition = Annotated[
+    Annotated[GateAll, Tag("all")]
+    | Annotated[GateAny, Tag("any")]
+    | Annotated[GateTest, Tag("choice")],
+    Discriminator(_gate_kind),
+]
+
+
+# --- questions and stages --------------------------------------------------------------
+
+
+class Option(Part):
+    """One possible answer."""
+
+    id: OptionId
+    label: Line
+    help: Line | None = None
+    formerly: list[OptionId] = []
+
+
+class Question(Part):
+    """Something to ask. `ordered`: its options run from least to most ready."""
+
+    id: Id
+    kind: Literal["choice", "several", "quantity"]
+    ask: Line
+    short: Line = Field(description="Two or three words, for tables and the receipt of a link.")
+    help: Markdown
+    unit: Line | None = None
+    options: list[Option] = []
+    ordered: bool = False
+    passage: Id | None = None
+    formerly: list[Id] = []
+
+
+class Stage(Part):
+    """A rung of the ladder, in order of the file. The first one has no gate."""
+
+    id: Id
+    kind: Literal["stage", "step", "review"]
+    title: Line
+    short: Line = Field(description="At most a few letters more than one word: for the ladder.")
+    verdict: Line = Field(description="The recommendation as a headline, such as 'Stay in …'.")
+    summary: Line
+    page: Id
+    gate: GateCondition | None = None
+    formerly: list[Id] = []
+
+
+class Signal(Part):
+    """A remark on the answers. It never decides the stage."""
+
+    id: Id
+    kind: Literal["note", "borderline", "conflict"]
+    title: Line
+    text: Line
+    when: Condition
+    passage: Id
+    page: Id | None = Field(None, description="A page that helps further.")
+
+
+# --- what a recommendation asks for ----------------------------------------------------
+
+
+class Inspection(Part):
+    """An inspection or a document, and what triggers it."""
+
+    id: Id
+    title: Line
+    text: Line
+    because: Line
+    when: Condition
+    passage: Id
+
+
+class Process(Part):
+    """A way of making the part that is a candidate while `when` is true. Never an input."""
+
+    id: Id
+    title: Line
+    text: Line
+    when: Condition
+    passages: Annotated[list[Id], Field(min_length=1)]
+
+
+class Need(Part):
+    """How much a checklist item is needed at one stage."""
+
+    need: Literal["needed", "relevant"]
+    note: Line | None = None
+
+
+class ChecklistItem(Part):
+    """Something to put into a request for quote. `enclosed`: true when it can be sent already."""
+
+    id: Id
+    title: Line
+    why: Line
+    stages: dict[Id, Need]
+    passage: Id
+    enclosed: Condition | None = None
+
+
+# --- text ------------------------------------------------------------------------------
+
+
+class Claim(Part):
+    """A numbered claim of the source text that the guide must carry."""
+
+    number: Count
+    kind: Line
+    text: Line
+
+
+class Source(Part):
+    """Where an outside fact was found."""
+
+    id: Id
+    title: Line
+    publisher: Line
+    url: Annotated[str, Field(pattern=r"^https://\S+$")]
+
+
+class Passage(Part):
+    """A citable piece of the guide with its own anchor.
+
+    `guidance` carries claims of the source text; `outside` cites sources; `ours` is a reading
+    or a boundary that the makers of this guide chose.
+    """
+
+    id: Id
+    title: Line
+    text: Markdown
+    origin: Literal["guidance", "outside", "ours"]
+    claims: list[Count] = []
+    sources: list[Id] = []
+    firmness: Firmness | None = None
+    premise: dict[Id, OptionId] = Field({}, description="Answers that open the calculator.")
+    formerly: list[Id] = []
+
+
+class Term(Part):
+    """A glossary entry. `aka` are other spellings that are explained in place as well."""
+
+    id: Id
+    term: Line
+    text: Line
+    aka: list[Line] = []
+    passage: Id | None = None
+
+
+class Case(Part):
+    """A worked case. `expect` is written by hand and never taken from the calculator."""
+
+    id: Id
+    title: Line
+    story: Markdown
+    answers: dict[Id, str | int | list[OptionId]]
+    expect: Id
+    signals: list[Id] = []
+    point: Line
+    formerly: list[Id] = []
+
+
+class ComparisonRow(Part):
+    """A row of the comparison table: a passage for each of the stages compared."""
+
+    id: Id
+    title: Line
+    cells: dict[Id, Id] = Field(description="Stage id: passage id.")
+
+
+class Comparison(Part):
+    """The table that sets stages side by side."""
+
+    stages: Annotated[list[Id], Field(min_length=2)]
+    rows: Annotated[list[ComparisonRow], Field(min_length=1)]
+
+
+# --- pages and site --------------------------------------------------------------------
+
+
+class TextBlock(Part):
+    """Prose. `heading` starts a section."""
+
+    heading: Line | None = None
+    text: Markdown
+
+
+class PassagesBlock(Part):
+    """Passages, each with its anchor, its origin and a way into the calculator."""
+
+    heading: Line | None = None
+    passages: Annotated[list[Id], Field(min_length=1)]
+
+
+class ShowBlock(Part):
+    """A part that is made from the content."""
+
+    heading: Line | None = None
+    show: Literal[
+        "ladder", "comparison", "gates", "decision-picture", "questions", "signals", "processes",
+        "inspection", "checklist", "glossary", "sources", "cases", "claims", "proofs", "pages",
+    ]  # fmt: skip
+    stage: Id | None = Field(None, description="Only what concerns this stage.")
+
+
+def _block_kind(value: Any) -> str:
+    keys = value if isinstance(value, dict) else getattr(value, "__dict__", {})
+    return next((key for key in ("passages", "show") if key in keys), "text")
+
+
+Block = Annotated[
+    Annotated[TextBlock, Tag("text")]
+    | Annotated[PassagesBlock, Tag("passages")]
+    | Annotated[ShowBlock, Tag("show")],
+    Discriminator(_block_kind),
+]
+
+
+class Page(Part):
+    """A page of the site. The address never changes; `formerly` keeps old ones working."""
+
+    id: Id
+    address: Annotated[str, Field(pattern=r"^([a-z0-9-]+/)*$")]
+    section: Id | None = None
+    title: Line
+    short: Line | None = Field(None, description="Title in the navigation.")
+    description: Annotated[Line, Field(max_length=200)]
+    layout: Literal["page", "home", "calculator", "decision", "links", "breakeven"] = "page"
+    blocks: list[Block] = []
+    formerly: list[str] = []
+
+
+class Section(Part):
+    """A group of pages in the navigation."""
+
+    id: Id
+    title: Line
+
+
+class Contact(Part):
+    """Who answers, and where a request for quote goes."""
+
+    name: Line
+    email: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
+    phone: Line | None = None
+    form: Annotated[str, Field(pattern=r"^https://\S+$")] | None = None
+
+
+class Site(Part):
+    """Whose guide it is. Another shop changes this part to publish under its own name."""
+
+    name: Line
+    tagline: Line
+    description: Annotated[Line, Field(max_length=200)]
+    url: Annotated[str, Field(pattern=r"^https?://\S+/$")]
+    version: Annotated[str, Field(pattern=r"^\d{4}\.\d{2}(\.\d+)?$")]
+    language: Annotated[str, Field(pattern=r"^[a-z]{2}$")] = "en"
+    contact: Contact
+    edit_url: Annotated[str, Field(pattern=r"^https://\S+/$")] | None = None
+    sections: Annotated[list[Section], Field(min_length=1)]
+
+
+class Guide(Part):
+    """The whole guide, all files joined."""
+
+    site: Site
+    stages: Annotated[list[Stage], Field(min_length=2)]
+    questions: Annotated[list[Question], Field(min_length=1)]
+    passages: Annotated[list[Passage], Field(min_length=1)]
+    pages: Annotated[list[Page], Field(min_length=1)]
+    claims: list[Claim] = []
+    signals: list[Signal] = []
+    inspection: list[Inspection] = []
+    processes: list[Process] = []
+    checklist: list[ChecklistItem] = []
+    comparison: Comparison | None = None
+    glossary: list[Term] = []
+    sources: list[Source] = []
+    cases: list[Case] = []
+    texts: dict[str, str] = Field({}, description="Interface strings that this guide rewords.")
