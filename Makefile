@@ -1,0 +1,132 @@
+# Everything is installed into .venv and node_modules, and made into build, docs and site.
+# A step runs again when something that it reads has changed. `make` alone lists the targets.
+
+CONTENT ?= content/guide
+BASE ?= HEAD
+
+PY := .venv/bin/python
+UV = "$$(.ci/find-uv)"
+
+# The site's modules without an installation; the calculator is installed, as its users have it.
+export PYTHONPATH := $(CURDIR)/content
+# The same commit gives the same bytes on any day.
+ifndef SOURCE_DATE_EPOCH
+SOURCE_DATE_EPOCH := $(shell git log -1 --format=%ct 2>/dev/null || echo 1767225600)
+endif
+export SOURCE_DATE_EPOCH
+
+MAKEFLAGS += --no-builtin-rules
+.SUFFIXES:
+.DELETE_ON_ERROR:
+
+.PHONY: help serve build check test lint diff bench lock clean FORCE
+help: ## List these targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 9
+
+serve: .venv/.site build/runtime.stamp build/bundle.stamp ## Serve the guide here and follow changes
+	$(PY) -m publish serve --content $(CONTENT)
+
+build: build/site.stamp ## Make the finished site/
+
+check: .venv/.site ## Check the content alone (CONTENT=content/guide)
+	$(PY) -m publish check --content $(CONTENT)
+
+test: .venv/.test lint check build ## Check everything, in a real browser too
+	chromium=$$(.ci/find-chromium) && \
+	BROWSER_CHROMIUM="$$chromium" $(PY) -m pytest --numprocesses 2
+
+lint: .venv/.test ## Check the Python code
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+	$(PY) -m mypy
+
+diff: .venv/.site ## Say which recommendations a content change moves (BASE=HEAD)
+	$(PY) -m publish diff --content $(CONTENT) --base $(BASE)
+
+bench: .venv/.test build ## Measure how long a visitor waits
+	chromium=$$(.ci/find-chromium) && \
+	BROWSER_CHROMIUM="$$chromium" $(PY) -m publish bench
+
+lock: ## Resolve the dependencies anew (UPGRADE=1 for newer ones)
+	for set in uv site test; do \
+		$(UV) pip compile --quiet $(if $(UPGRADE),--upgrade) --universal --python-version 3.13 \
+			--generate-hashes --no-annotate --custom-compile-command "make lock" \
+			--output-file requirements/$$set.txt requirements/$$set.in || exit; \
+	done
+	npm $(if $(UPGRADE),update,install) --package-lock-only
+
+clean: ## Remove what was made, not what was installed
+	git clean -fdX --quiet build site content docs calculator
+
+# --- Installed -----------------------------------------------------------------------------------
+
+# Removes what a lock no longer lists, and refuses a file whose hash it does not know.
+define install
+	$(UV) pip sync --quiet --python $(PY) --require-hashes $(1)
+	$(UV) pip install --quiet --python $(PY) --no-deps --no-build-isolation --editable calculator
+	@touch $@
+endef
+
+$(PY):
+	.ci/create-venv
+
+.venv/.site: requirements/site.txt calculator/pyproject.toml | $(PY)
+	$(call install,requirements/site.txt)
+
+.venv/.test: requirements/test.txt .venv/.site
+	$(call install,requirements/site.txt requirements/test.txt)
+
+# npm leaves this file behind as its own note of what it installed.
+node_modules/.package-lock.json: package.json package-lock.json .npmrc
+	@command -v npm >/dev/null || { \
+		echo "Node.js 20.18 or newer with npm is needed, and npm was not found." \
+			"Install it (Debian: apt install nodejs npm; macOS: brew install node)." >&2; exit 1; }
+	npm ci
+	@touch $@
+
+# --- Made ----------------------------------------------------------------------------------------
+
+# Folders are listed too, since a file taken away changes nothing but its folder.
+sources = $(if $(wildcard $(1)),$(shell find $(wildcard $(1)) -name __pycache__ -prune -o $(2) -print))
+# Rebuild when a result is gone although its stamp is there.
+gone = $(if $(wildcard $(1)),,FORCE)
+
+CONTENT_SOURCES := $(call sources,$(CONTENT) content/interface content/publish,)
+CALCULATOR := $(call sources,calculator/pyproject.toml calculator/src,-name guide.json -o)
+RUNTIME := $(call sources,calculator/runtime,)
+PAGE := $(call sources,calculator/page,)
+DOCS := $(call sources,mkdocs.yml docs,)
+
+# A source that goes away while make runs is a change, not an error.
+$(sort $(CONTENT_SOURCES) $(CALCULATOR) $(RUNTIME) $(PAGE) $(DOCS)): ;
+
+# Another guide means new pages, though none of its files is newer.
+build/content: FORCE
+	@mkdir -p build
+	@echo "$(CONTENT)" | cmp -s - $@ || echo "$(CONTENT)" > $@
+
+build/generated.stamp: .venv/.site build/content $(CONTENT_SOURCES) $(CALCULATOR) \
+		$(call gone,build/guide.json)
+	$(PY) -m publish generate --content $(CONTENT)
+	@touch $@
+
+build/wheel.stamp: build/generated.stamp $(CALCULATOR)
+	rm -rf build/wheel
+	$(PY) -m build --wheel --no-isolation --outdir build/wheel calculator >build/wheel.log \
+		|| { cat build/wheel.log >&2; exit 1; }
+	@touch $@
+
+build/runtime.stamp: build/wheel.stamp node_modules/.package-lock.json $(RUNTIME) \
+		$(call gone,docs/assets/runtime)
+	$(PY) calculator/runtime/build.py
+	@touch $@
+
+build/bundle.stamp: node_modules/.package-lock.json $(PAGE) $(call gone,docs/assets/build)
+	@mkdir -p build
+	npm run --silent bundle
+	@touch $@
+
+build/site.stamp: build/generated.stamp build/runtime.stamp build/bundle.stamp $(DOCS) \
+		$(call gone,site/index.html)
+	$(PY) -m publish site
+	@touch $@
