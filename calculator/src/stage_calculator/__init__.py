@@ -1,0 +1,27 @@
+"""Which manufacturing stage an order is at, why, and what comes next.
+
+>>> from stage_calculator import load, recommend
+>>> guide = load()["en"]
+>>> recommend(guide, {"goal": "deliver"}).highest.id
+"""
+
+from .answers import Answers, Problem, Quantity, read_answers
+from .loading import GuideError, load, parse
+from .model import UNSURE, Guide
+from .recommendation import Recommendation, recommend
+from .version import VERSION as __version__
+
+__all__ = [
+    "UNSURE",
+    "Answers",
+    "Guide",
+    "GuideError",
+    "Problem",
+    "Quantity",
+    "Recommendation",
+    "__version__",
+    "load",
+    "parse",
+    "read_answers",
+    "recommend",
+]

@@ -1,0 +1,85 @@
+"""The command line: `stage-calculator recommend goal=deliver changes=frozen quantity=200`.
+
+Exit codes: 0 decided, 3 not decided yet, 2 a wrong call or an unreadable answer, 1 a failure.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from .loading import GuideError, load
+from .model import Guide
+from .recommendation import recommend
+from .report import report
+from .version import VERSION
+
+DECIDED, FAILED, WRONG, UNDECIDED = 0, 1, 2, 3
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and give its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        guide = _guide(options)
+        code: int = options.run(guide, options)
+    except GuideError as error:
+        print(f"stage-calculator: {error}", file=sys.stderr)
+        return FAILED
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader, such as `head`, has seen enough
+        return FAILED
+    return code
+
+
+def _guide(options: argparse.Namespace) -> Guide:
+    editions = load(options.guide)
+    language = options.language or next(iter(editions))
+    if language not in editions:
+        known = ", ".join(editions)
+        raise GuideError(f"--language must be one of {known}, got {language!r}.")
+    return editions[language]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="stage-calculator",
+        description="Which manufacturing stage an order is at, why, and what comes next.",
+        epilog="Exit codes: 0 decided, 3 not decided yet, 2 wrong call or answer, 1 failure.",
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {VERSION}")
+    parser.add_argument("--guide", type=Path, metavar="FILE", help="a guide.json of your own")
+    parser.add_argument("--language", metavar="CODE", help="the language of the answer")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_recommend(commands)
+    return parser
+
+
+def _add_recommend(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("recommend", help="recommend a stage for answers")
+    command.add_argument("answers", nargs="*", metavar="QUESTION=ANSWER")
+    command.add_argument("--json", action="store_true", help="print the whole result as JSON")
+    command.set_defaults(run=_recommend)
+
+
+def _recommend(guide: Guide, options: argparse.Namespace) -> int:
+    result = recommend(guide, _named(options.answers))
+    if options.json:
+        print(json.dumps(result.to_dict(), indent=2, ensure_ascii=False))
+    else:
+        print(report(result))
+    if result.problems:
+        return WRONG
+    return DECIDED if result.stage else UNDECIDED
+
+
+def _named(words: Sequence[str]) -> dict[str, list[str]]:
+    """Words such as `files=cad files=drawing`, or `files=cad,drawing`, by question."""
+    answers: dict[str, list[str]] = {}
+    for word in words:
+        name, _, value = word.partition("=")
+        answers.setdefault(name, []).extend(value.split(","))
+    return answers

@@ -1,0 +1,71 @@
+"""Which stages the answers still allow: the unbroken run of passed gates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .answers import Answers
+from .logic import Truth, evaluate
+from .model import ChoiceTest, Condition, CountTest, Guide, StageTest, Test
+
+
+@dataclass(frozen=True, slots=True)
+class StageRange:
+    """The lowest and the highest stage still possible, as positions on the ladder from 0."""
+
+    lowest: int
+    highest: int
+
+    @property
+    def decided(self) -> bool:
+        """Whether a single stage is left."""
+        return self.lowest == self.highest
+
+    @property
+    def width(self) -> int:
+        """How many stages beyond one are left."""
+        return self.highest - self.lowest
+
+
+def stage_range(guide: Guide, answers: Answers) -> StageRange:
+    """The stages that some completion of the answers may lead to."""
+    return run_of_gates([gate_truth(gate, answers) for gate in guide.gates])
+
+
+def run_of_gates(truths: Sequence[Truth]) -> StageRange:
+    """Passed gates from the first on give the lowest stage, not yet failed ones the highest."""
+    lowest = next((i for i, truth in enumerate(truths) if truth is not Truth.YES), len(truths))
+    highest = next((i for i, truth in enumerate(truths) if truth is Truth.NO), len(truths))
+    return StageRange(lowest, highest)
+
+
+def gate_truth(gate: Condition, answers: Answers) -> Truth:
+    """The truth of a gate, or of a part of one. Gates hold choice tests only."""
+
+    def truth(test: Test) -> Truth:
+        if isinstance(test, ChoiceTest):
+            return answers.choice_truth(test)
+        raise TypeError(f"a gate holds choice tests only, got {test!r}")
+
+    return evaluate(gate, truth)
+
+
+def condition_truth(
+    guide: Guide, condition: Condition, answers: Answers, reach: StageRange
+) -> Truth:
+    """The truth of any condition of the guide, given the stages still possible."""
+    possible = {stage.id for stage in guide.stages[reach.lowest : reach.highest + 1]}
+
+    def truth(test: Test) -> Truth:
+        match test:
+            case StageTest(stages):
+                if possible <= set(stages):
+                    return Truth.YES
+                return Truth.NO if possible.isdisjoint(stages) else Truth.UNKNOWN
+            case CountTest():
+                return answers.count_truth(test)
+            case _:
+                return answers.choice_truth(test)
+
+    return evaluate(condition, truth)
