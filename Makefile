@@ -110,9 +110,13 @@ build/generated.stamp: .venv/.site build/content $(CONTENT_SOURCES) $(CALCULATOR
 	$(PY) -m publish generate --content $(CONTENT)
 	@touch $@
 
-build/wheel.stamp: build/generated.stamp $(CALCULATOR)
+# Written only when it differs, so that a change to a page's text leaves the wheel as it is.
+GUIDE := calculator/src/stage_calculator/guide.json
+$(GUIDE): build/generated.stamp ;
+
+build/wheel.stamp: $(GUIDE) $(CALCULATOR)
 	rm -rf build/wheel
-	$(PY) -m build --wheel --no-isolation --outdir build/wheel calculator >build/wheel.log \
+	$(PY) -m build --wheel --no-isolation --outdir build/wheel calculator >build/wheel.log 2>&1 \
 		|| { cat build/wheel.log >&2; exit 1; }
 	@touch $@
 
