@@ -19,7 +19,7 @@ MAKEFLAGS += --no-builtin-rules
 .SUFFIXES:
 .DELETE_ON_ERROR:
 
-.PHONY: help serve build check test lint diff bench lock clean FORCE
+.PHONY: help serve build check test lint prose diff bench lock clean FORCE
 help: ## List these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 9
 
@@ -39,6 +39,9 @@ lint: .venv/.test ## Check the Python code
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
+
+prose: node_modules/.package-lock.json ## Check the spelling and the Markdown
+	npm run --silent prose
 
 diff: .venv/.site ## Say which recommendations a content change moves (BASE=HEAD)
 	$(PY) -m publish diff --content $(CONTENT) --base $(BASE)
@@ -77,7 +80,7 @@ $(PY):
 	$(call install,requirements/site.txt requirements/test.txt)
 
 # npm leaves this file behind as its own note of what it installed.
-node_modules/.package-lock.json: package.json package-lock.json .npmrc
+node_modules/.package-lock.json: package-lock.json .npmrc
 	@command -v npm >/dev/null || { \
 		echo "Node.js 20.18 or newer with npm is needed, and npm was not found." \
 			"Install it (Debian: apt install nodejs npm; macOS: brew install node)." >&2; exit 1; }
