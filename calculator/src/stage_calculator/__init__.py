@@ -9,7 +9,7 @@ from .answers import Answers, Problem, Quantity, read_answers
 from .loading import GuideError, load, parse
 from .model import UNSURE, Guide
 from .recommendation import Recommendation, recommend
-from .version import VERSION as __version__
+from .version import __version__
 
 __all__ = [
     "UNSURE",

@@ -41,8 +41,9 @@ def blockers(gate: Condition, answers: Answers) -> tuple[Blocker, ...]:
     """The tests of a gate that are not true, leaving out those of a part that is met anyway."""
     parts = gate.parts if isinstance(gate, AllOf) else (gate,)
     found: list[Blocker] = []
+    group = 0
     for part in parts:
-        group = 1 + max((blocker.group for blocker in found), default=0)
+        group += isinstance(part, AnyOf)
         found.extend(_blockers(part, answers, group))
     return tuple(found)
 

@@ -15,7 +15,7 @@ from .loading import GuideError, load
 from .model import Guide
 from .recommendation import recommend
 from .report import report
-from .version import VERSION
+from .version import __version__
 
 DECIDED, FAILED, WRONG, UNDECIDED = 0, 1, 2, 3
 
@@ -50,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Which manufacturing stage an order is at, why, and what comes next.",
         epilog="Exit codes: 0 decided, 3 not decided yet, 2 wrong call or answer, 1 failure.",
     )
-    parser.add_argument("--version", action="version", version=f"%(prog)s {VERSION}")
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     parser.add_argument("--guide", type=Path, metavar="FILE", help="a guide.json of your own")
     parser.add_argument("--language", metavar="CODE", help="the language of the answer")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")

@@ -145,6 +145,7 @@ def condition(data: Mapping[str, Any], stage: str | None = None) -> Condition:
         kind="do" if data.get("do") else "fact",
         advice=data.get("do") or data["fact"],
         passage=data["passage"],
+        at=data.get("at", ""),
     )
 
 

@@ -21,7 +21,8 @@ class ChoiceTest:
 
 @dataclass(frozen=True, slots=True)
 class GateTest(ChoiceTest):
-    """A condition of a stage's gate. `kind` says whether the buyer can do something about it."""
+    """A condition of a stage's gate. `kind` says whether the buyer can do something about it;
+    `at` is the file and line of the content that it comes from."""
 
     stage: str
     because: str
@@ -29,6 +30,7 @@ class GateTest(ChoiceTest):
     kind: Literal["do", "fact"]
     advice: str
     passage: str
+    at: str
 
 
 @dataclass(frozen=True, slots=True)

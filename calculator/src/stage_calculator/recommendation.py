@@ -15,7 +15,7 @@ from .gates import StageRange, condition_truth, stage_range
 from .interview import next_question
 from .logic import Truth
 from .model import GateTest, Guide, Inspection, Process, Signal, Stage
-from .version import VERSION
+from .version import __version__
 
 FORMAT = 1
 
@@ -64,7 +64,7 @@ class Recommendation:
         return {
             "format": FORMAT,
             "guide_version": guide.version,
-            "calculator_version": VERSION,
+            "calculator_version": __version__,
             "language": guide.language,
             "answers": self.answers.to_dict(),
             "problems": [_problem(problem) for problem in self.problems],

@@ -1,3 +1,3 @@
 """The version of the calculator; the guide has its own."""
 
-VERSION = "0.1.0"
+__version__ = "0.1.0"

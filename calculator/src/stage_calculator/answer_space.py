@@ -1,0 +1,222 @@
+"""Every combination of answers at once: the engine's results as decision diagrams.
+
+A variable is a question that stands in a gate, in content order. Its value 0 is "not known"
+(unanswered or unsure); 1, 2, ... are its options.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import partial
+from typing import Any
+
+from .diagrams import Diagrams, Ref
+from .gates import StageRange
+from .logic import Truth, fold, tests
+from .model import AllOf, AnyOf, ChoiceTest, Condition, GateTest, Guide, Question, Test
+
+
+class Status(IntEnum):
+    """What a test of a gate is to the visitor."""
+
+    NOTHING = 0
+    REASON = 1
+    BLOCKER_NO = 2
+    BLOCKER_UNKNOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTest:
+    """A gate's test, and the parts of the gate that hold it, from the gate itself inwards."""
+
+    test: GateTest
+    gate: int
+    holders: tuple[Condition, ...]
+    group: int
+    branch: int
+
+
+class AnswerSpace:
+    """The stage range, and what each test is to the visitor, for every set of answers."""
+
+    def __init__(self, guide: Guide) -> None:
+        self.guide = guide
+        self.questions: tuple[Question, ...] = deciding_questions(guide)
+        self._variable = {question.id: i for i, question in enumerate(self.questions)}
+        self.store: Diagrams[Any] = Diagrams([len(q.options) + 1 for q in self.questions])
+        self.truths = tuple(self.truth(gate) for gate in guide.gates)
+        self.lowest = self._run(Truth.YES.__eq__)
+        self.highest = self._run(Truth.NO.__ne__)
+
+    def truth(self, condition: Condition, instead: Mapping[int, Truth] | None = None) -> Ref:
+        """The truth of a part of a gate; `instead` holds tests, by identity, at a truth."""
+        store, held = self.store, instead or {}
+
+        def test_truth(test: Test) -> Ref:
+            if id(test) in held:
+                return store.constant(held[id(test)])
+            assert isinstance(test, ChoiceTest)  # the publisher lets no other into a gate
+            variable = self._variable[test.question]
+            options = self.questions[variable].option_ids
+            known = [Truth.YES if option in test.accepted else Truth.NO for option in options]
+            return store.choose(
+                variable, [store.constant(truth) for truth in (Truth.UNKNOWN, *known)]
+            )
+
+        return fold(
+            condition,
+            test_truth,
+            lambda parts: store.all_of(min, parts),
+            lambda parts: store.all_of(max, parts),
+        )
+
+    def _run(self, goes_on: Callable[[Truth], bool], truths: Sequence[Ref] | None = None) -> Ref:
+        """How many gates from the first on have a truth that `goes_on`."""
+        gates = self.truths if truths is None else truths
+        run = self.store.constant(len(gates))
+        for position in reversed(range(len(gates))):
+            step = partial(_step, goes_on, position)
+            run = self.store.apply(step, gates[position], run)
+        return run
+
+    def lowest_with(self, instead: Mapping[int, Truth]) -> Ref:
+        """The lowest stage if some tests had a fixed truth."""
+        return self._run(Truth.YES.__eq__, [self.truth(gate, instead) for gate in self.guide.gates])
+
+    def placed_tests(self) -> Iterator[PlacedTest]:
+        """The tests of all gates, in ladder and content order."""
+        for position, gate in enumerate(self.guide.gates):
+            group = 0
+            for part in gate.parts if isinstance(gate, AllOf) else (gate,):
+                group += isinstance(part, AnyOf)
+                yield from _placed(part, position, (gate,), group)
+
+    def status(self, placed: PlacedTest) -> Ref:
+        """The `Status` of a test: a reason if its gate is passed, a blocker if it is the next."""
+        store = self.store
+        chain = [self.truth(part) for part in (*placed.holders, placed.test)]
+        least, greatest = store.all_of(min, chain), store.all_of(max, chain)
+        own = chain[-1]
+
+        def reason(lowest: int, least_truth: Truth) -> Status:
+            passed = lowest > placed.gate and least_truth is Truth.YES
+            return Status.REASON if passed else Status.NOTHING
+
+        def blocker(lowest: int, greatest_truth: Truth) -> bool:
+            return lowest == placed.gate and greatest_truth is not Truth.YES
+
+        def unmet(blocks: bool, truth: Truth) -> Status:
+            if not blocks:
+                return Status.NOTHING
+            return Status.BLOCKER_NO if truth is Truth.NO else Status.BLOCKER_UNKNOWN
+
+        met = store.apply(reason, self.lowest, least)
+        unmet_status = store.apply(unmet, store.apply(blocker, self.lowest, greatest), own)
+        return store.apply(max, met, unmet_status)
+
+    def values(self, answers: Mapping[str, object]) -> tuple[int, ...]:
+        """The variables' values for known option ids by question; others count as unknown."""
+        return tuple(
+            q.option_ids.index(str(answers[q.id])) + 1 if answers.get(q.id) in q.option_ids else 0
+            for q in self.questions
+        )
+
+    def answers(self, values: Mapping[int, int]) -> dict[str, str]:
+        """Option ids by question for the variables that have a value other than 0."""
+        return {
+            self.questions[variable].id: self.questions[variable].option_ids[value - 1]
+            for variable, value in sorted(values.items())
+            if value
+        }
+
+    def reach(self, values: Sequence[int]) -> StageRange:
+        """The stages still possible for one value per variable."""
+        return StageRange(
+            self.store.look_up(self.lowest, values), self.store.look_up(self.highest, values)
+        )
+
+
+def _step(goes_on: Callable[[Truth], bool], position: int, truth: Truth, rest: int) -> int:
+    """The run stops at the gate of this position, or goes on to where the rest of it stops."""
+    return rest if goes_on(truth) else position
+
+
+def deciding_questions(guide: Guide) -> tuple[Question, ...]:
+    """The questions that stand in a gate, in content order."""
+    asked = {
+        test.question
+        for gate in guide.gates
+        for test in tests(gate)
+        if isinstance(test, ChoiceTest)
+    }
+    return tuple(question for question in guide.questions if question.id in asked)
+
+
+def _placed(
+    part: Condition, gate: int, holders: tuple[Condition, ...], group: int, branch: int = 0
+) -> Iterator[PlacedTest]:
+    if isinstance(part, GateTest):
+        yield PlacedTest(part, gate, holders, group if branch else 0, branch)
+    elif isinstance(part, AllOf | AnyOf):
+        starts_group = isinstance(part, AnyOf) and len(holders) == 1
+        for number, inner in enumerate(part.parts, 1):
+            inner_branch = number if starts_group else branch
+            yield from _placed(inner, gate, (*holders, part), group, inner_branch)
+
+
+def first_answer(guide: Guide) -> dict[str, Any]:
+    """The diagrams as plain data, for a script that only looks up.
+
+    `nodes[i]` is `[variable, branch for value 0, branch for value 1, ...]`; a branch of 0 or more
+    is the number of a node, and one below 0 is the result `-branch - 1`. `range` leads to
+    `lowest * (number of stages) + highest`; each of `tests` leads to a `Status`.
+    """
+    space = AnswerSpace(guide)
+    store, stages = space.store, len(guide.stages)
+    reach = store.apply(lambda low, high: low * stages + high, space.lowest, space.highest)
+    placed = list(space.placed_tests())
+    statuses = [space.status(test) for test in placed]
+    nodes, number = _numbered(store, (reach, *statuses))
+    return {
+        "questions": [
+            {"id": question.id, "options": list(question.option_ids)}
+            for question in space.questions
+        ],
+        "stages": [stage.id for stage in guide.stages],
+        "nodes": nodes,
+        "range": number[reach],
+        "tests": [
+            {"look_up": number[ref], **_described(test)}
+            for ref, test in zip(statuses, placed, strict=True)
+        ],
+    }
+
+
+def _numbered(store: Diagrams[Any], roots: Iterable[Ref]) -> tuple[list[list[int]], dict[Ref, int]]:
+    refs = sorted(store.below(roots))
+    inner = [ref for ref in refs if not store.is_constant(ref)]
+    number = {ref: i for i, ref in enumerate(inner)}
+    number |= {ref: -int(store.value(ref)) - 1 for ref in refs if store.is_constant(ref)}
+    nodes = []
+    for ref in inner:
+        variable, branches = store.node(ref)
+        nodes.append([variable, *(number[branch] for branch in branches)])
+    return nodes, number
+
+
+def _described(placed: PlacedTest) -> dict[str, Any]:
+    test = placed.test
+    return {
+        "question": test.question,
+        "is": list(test.accepted),
+        "stage": test.stage,
+        "because": test.because,
+        "unmet": test.unmet,
+        "kind": test.kind,
+        "advice": test.advice,
+        "passage": test.passage,
+        "group": placed.group,
+        "branch": placed.branch,
+    }
