@@ -9,10 +9,11 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from .loading import load
+from .loading import load, parse
 from .recommendation import recommend
 
 EDITIONS = load()
+"""The editions in use by language: those of the package until the page brings newer ones."""
 
 
 def call(name: str, arguments: str) -> str:
@@ -31,6 +32,15 @@ def _recommend(arguments: Mapping[str, Any]) -> dict[str, Any]:
     return recommend(guide, arguments["answers"]).to_dict()
 
 
+def _use_guide(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """Take the guide that the page was built with, when it is not the one in the package."""
+    editions = parse(arguments["guide"])
+    EDITIONS.clear()
+    EDITIONS.update(editions)
+    return {"languages": list(EDITIONS)}
+
+
 CALLS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
     "recommend": _recommend,
+    "use_guide": _use_guide,
 }

@@ -1,6 +1,7 @@
 """The command line: `stage-calculator recommend goal=deliver changes=frozen quantity=200`.
 
-Exit codes: 0 decided, 3 not decided yet, 2 a wrong call or an unreadable answer, 1 a failure.
+Exit codes: 0 decided, or proven; 3 not decided yet; 2 a wrong call or an unreadable answer;
+1 a failure, or a failed proof.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from pathlib import Path
 
 from .loading import GuideError, load
 from .model import Guide
+from .proofs import prove
 from .recommendation import recommend
-from .report import report
+from .report import proof_lines, report
 from .version import __version__
 
 DECIDED, FAILED, WRONG, UNDECIDED = 0, 1, 2, 3
@@ -55,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--language", metavar="CODE", help="the language of the answer")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_recommend(commands)
+    _add_prove(commands)
     return parser
 
 
@@ -63,6 +66,21 @@ def _add_recommend(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     command.add_argument("answers", nargs="*", metavar="QUESTION=ANSWER")
     command.add_argument("--json", action="store_true", help="print the whole result as JSON")
     command.set_defaults(run=_recommend)
+
+
+def _add_prove(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("prove", help="check the gates over every combination of answers")
+    command.add_argument("--json", action="store_true", help="print the proofs as JSON")
+    command.set_defaults(run=_prove)
+
+
+def _prove(guide: Guide, options: argparse.Namespace) -> int:
+    proofs = prove(guide)
+    if options.json:
+        print(json.dumps(proofs.to_dict(), indent=2, ensure_ascii=False))
+    else:
+        print("\n".join(proof_lines(proofs)))
+    return DECIDED if proofs.hold else FAILED
 
 
 def _recommend(guide: Guide, options: argparse.Namespace) -> int:

@@ -258,16 +258,15 @@ def _fewest_changes(space: AnswerSpace) -> Iterator[Counterexample]:
 
 
 def _searched(space: AnswerSpace, position: int) -> Ref:
-    """How many answers differ from the nearest full combination that reaches the stage."""
+    """How many answers differ from the nearest combination that is sure to reach the stage."""
     store = space.store
-    reached = store.rebuild(space.lowest, lambda _, below: [below[1], *below[1:]])
-    target = store.apply(ge, reached, store.constant(position))
+    target = store.apply(ge, space.lowest, store.constant(position))
     costs = store.apply(_cost_of, target, target)
     one = store.constant(1)
 
     def nearest(_: int, below: Sequence[Ref]) -> Sequence[Ref]:
         elsewhere = store.apply(add, store.all_of(min, below[1:]), one)
-        return [elsewhere, *(store.apply(min, own, elsewhere) for own in below[1:])]
+        return [store.apply(min, own, elsewhere) for own in below]
 
     return store.apply(_capped, store.rebuild(costs, nearest), one)
 

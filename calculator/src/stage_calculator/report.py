@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from .blockers import Blocker
 from .changes import Change
 from .model import Guide, Question
+from .proofs import Proofs, in_words
 from .recommendation import Recommendation
 
 
@@ -104,3 +105,18 @@ def _to_send(result: Recommendation) -> Iterator[str]:
             yield result.guide.say(
                 f"engine-report-{entry.need.need}", title=entry.item.title + note
             )
+
+
+def proof_lines(proofs: Proofs) -> Iterator[str]:
+    """Each obligation, how many combinations it was checked over, and what breaks it."""
+    guide = proofs.guide
+    for proof in proofs.proofs:
+        key = "engine-report-proof-holds" if proof.holds else "engine-report-proof-fails"
+        title = guide.say(f"engine-proof-{proof.obligation}")
+        yield guide.say(key, title=title, combinations=proof.combinations)
+        failure = in_words(guide, proof)
+        if failure:
+            yield f"    {failure}"
+    for stage, number in proofs.by_stage.items():
+        title = guide.stage[stage].title
+        yield guide.say("engine-report-proof-stage", stage=title, count=number, full=proofs.full)

@@ -18,7 +18,8 @@ CEILING = Fraction(10) ** 15
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u2008\u2009\u202f\t", " "))
 _MARKS = str.maketrans({"’": "'", "ʼ": "'", "´": "'", "`": "'", "−": "-", "–": "-", "—": "-"})
 _OTHER_MARK = {".": ",", ",": "."}
-_NO_CENTS = re.compile(r"[.,]-{1,2}$")
+# "1.200,-" is how a round price is written in German.
+_NO_CENTS = re.compile(r"(?<=[0-9])[.,]-{1,2}$")
 _LABELLED = re.compile(r"^(?P<before>[^\d.,+'-]*)(?P<number>[\d.,+' -]*)(?P<after>[^\d]*)$")
 # A sign stands for several currencies; naming one of them beside the sign is no contradiction.
 _SIGNS: dict[str, frozenset[str]] = {
@@ -102,7 +103,7 @@ def same_currency(one: str, other: str) -> bool:
 
 
 def _plain(entry: str) -> str:
-    return _NO_CENTS.sub("", entry.translate(_SPACES).translate(_MARKS).strip())
+    return entry.translate(_SPACES).translate(_MARKS).strip()
 
 
 def _from_python(entry: object) -> Fraction:
@@ -129,7 +130,7 @@ def _split_label(text: str) -> tuple[str, str]:
     if found is None:
         raise Refused("not-a-number")
     before, after = found["before"].strip(" ."), found["after"].strip(" .")
-    number = found["number"].strip()
+    number = _NO_CENTS.sub("", found["number"].strip())
     if (before and after) or not _is_label(before + after):
         raise Refused("not-a-number")
     if sign and number[:1] in ("-", "+"):

@@ -1,0 +1,102 @@
+"""Cost curves in whole numbers: every amount of a comparison scaled to one denominator.
+
+Whole numbers make the comparisons exact and fast; no rounding takes place before a result is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+
+from .quote import Process
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """Total cost over quantity: a line, a staircase of tools, price steps, or all of these.
+
+    Costs are multiples of 1/`scale`. One tool gives `life`[0] / `life`[1] good parts. `slopes` are
+    (from quantity, cost of each good part). `rank` settles ties: what commits less money up front
+    comes first.
+    """
+
+    position: int
+    rank: int
+    scale: int
+    first_tool: int
+    further_tool: int
+    life: tuple[int, int] | None
+    slopes: tuple[tuple[int, int], ...]
+
+    def slope(self, quantity: int) -> int:
+        found = self.slopes[0][1]
+        for start, slope in self.slopes[1:]:
+            if start > quantity:
+                break
+            found = slope
+        return found
+
+    def tools(self, quantity: int) -> int:
+        return 1 if self.life is None else -(-quantity * self.life[1] // self.life[0])
+
+    def total(self, quantity: int) -> int:
+        tooling = self.first_tool + (self.tools(quantity) - 1) * self.further_tool
+        return tooling + self.slope(quantity) * quantity
+
+    def piece_end(self, quantity: int, limit: int) -> int:
+        """The last quantity up to `limit` on the same straight piece as `quantity`."""
+        end = limit
+        if self.life is not None:
+            end = min(end, self.tools(quantity) * self.life[0] // self.life[1])
+        for start, _ in self.slopes:
+            if start > quantity:
+                return min(end, start - 1)
+        return end
+
+    def pieces(self, first: int, last: int) -> int:
+        """How many tool steps lie in the range, price steps apart."""
+        return self.tools(last) - self.tools(first) + 1
+
+    def floor(self, quantity: int) -> Fraction:
+        """A line under the curve (price steps apart) that touches it at the end of each tool."""
+        return self._tool_line(quantity) - (self.further_tool if self.life else 0)
+
+    def ceiling(self, quantity: int) -> Fraction:
+        """A line over the curve (price steps apart)."""
+        return self._tool_line(quantity)
+
+    def _tool_line(self, quantity: int) -> Fraction:
+        flat = Fraction(self.first_tool + self.slope(quantity) * quantity)
+        if self.life is None:
+            return flat
+        return flat + Fraction(self.further_tool * quantity * self.life[1], self.life[0])
+
+
+def curves(processes: Sequence[Process], risk: Fraction = Fraction(0)) -> list[Curve]:
+    """The curves of all processes on one scale, with `risk` times the cost of a change added."""
+    scale = lcm(*(x.denominator for p in processes for x in _amounts(p, risk)))
+    outlay = sorted(processes, key=lambda p: (p.fixed + risk * p.change_cost, p.position))
+    ranks = {process.position: rank for rank, process in enumerate(outlay)}
+    return [_curve(process, ranks[process.position], scale, risk) for process in processes]
+
+
+def _amounts(process: Process, risk: Fraction) -> list[Fraction]:
+    units = [price / process.good_share for _, price in process.prices]
+    return [process.fixed + risk * process.change_cost, process.further_tool, *units]
+
+
+def _curve(process: Process, rank: int, scale: int, risk: Fraction) -> Curve:
+    life = None
+    if process.tool_life is not None and process.further_tool:
+        life = (process.good_share * process.tool_life).as_integer_ratio()
+    return Curve(
+        position=process.position,
+        rank=rank,
+        scale=scale,
+        first_tool=int((process.fixed + risk * process.change_cost) * scale),
+        further_tool=int(process.further_tool * scale),
+        life=life,
+        slopes=tuple((q, int(p / process.good_share * scale)) for q, p in process.prices),
+    )

@@ -1,0 +1,169 @@
+"""Which process is cheapest at each whole quantity: the lower envelope, exactly.
+
+The range is halved until one process is certain to win a part of it, or until few straight pieces
+are left, which are then compared one after another. So a million parts cost no more than a few
+thousand comparisons, unless tools are short-lived and two processes stay close throughout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+
+from .cost import Curve
+
+# Enough for any quote that means something; beyond it the answer ends early and says where.
+MOST_BANDS = 400
+MOST_PIECES = 400_000
+_FEW_PIECES = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The quantities `first` to `last`, both included, at which one process is cheapest."""
+
+    first: int
+    last: int
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """From `quantity` on, the process at `to` is cheaper than the one at `leaving`.
+
+    `tie` is the quantity, whole or not, at which both cost the same; None where a cost steps, so
+    that no such quantity exists. `cost` is the exact total at the tie.
+    """
+
+    quantity: int
+    leaving: int
+    to: int
+    tie: Fraction | None
+    cost: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """Bands that tile 1 to `limit` without a gap, and the crossings between them."""
+
+    bands: tuple[Band, ...]
+    crossings: tuple[Crossing, ...]
+    limit: int
+    shortened: bool = False
+
+    def band_at(self, quantity: int) -> Band:
+        return next(band for band in self.bands if band.first <= quantity <= band.last)
+
+
+def envelope(curves: Sequence[Curve], limit: int) -> Envelope:
+    """The cheapest of `curves` (at least one) over 1 to `limit`.
+
+    At a tie the process that commits less up front keeps the quantity. If the cheapest process
+    changes more than `MOST_BANDS` times, or the work is out of proportion, the envelope ends early:
+    then `shortened` is true and `limit` is the last quantity it covers.
+    """
+    bands: list[Band] = []
+    effort = _Effort()
+    start, winner, covered = 1, -1, 0
+    for first, last, position in _stretches(curves, limit, effort):
+        if position != winner and covered:
+            bands.append(Band(start, covered, winner))
+            start = first
+            if len(bands) >= MOST_BANDS:
+                break
+        winner, covered = position, last
+        if effort.spent > MOST_PIECES:
+            break
+    if not bands or bands[-1].last < covered:
+        bands.append(Band(start, covered, winner))
+    by_position = {curve.position: curve for curve in curves}
+    crossings = tuple(
+        _crossing(by_position[a.position], by_position[b.position], b.first)
+        for a, b in pairwise(bands)
+    )
+    return Envelope(tuple(bands), crossings, covered, covered < limit)
+
+
+@dataclass(slots=True)
+class _Effort:
+    spent: int = 0
+
+
+type _Stretch = tuple[int, int, int]
+
+
+def _stretches(curves: Sequence[Curve], limit: int, effort: _Effort) -> Iterator[_Stretch]:
+    starts = {start for curve in curves for start, _ in curve.slopes if start <= limit}
+    for first, following in pairwise([*sorted(starts), limit + 1]):
+        yield from _within(list(curves), first, following - 1, effort)
+
+
+def _within(curves: list[Curve], first: int, last: int, effort: _Effort) -> Iterator[_Stretch]:
+    """Stretches of a range that holds no price step."""
+    curves = _contenders(curves, first, last)
+    if len(curves) == 1:
+        yield first, last, curves[0].position
+    elif first == last or sum(c.pieces(first, last) for c in curves) <= _FEW_PIECES:
+        yield from _piece_by_piece(curves, first, last, effort)
+    else:
+        middle = (first + last) // 2
+        yield from _within(curves, first, middle, effort)
+        yield from _within(curves, middle + 1, last, effort)
+
+
+def _contenders(curves: list[Curve], first: int, last: int) -> list[Curve]:
+    """The curves that may be cheapest somewhere in the range.
+
+    Floors and ceilings are straight, so what holds at both ends holds between them.
+    """
+    beaten = {
+        loser.position
+        for loser in curves
+        for other in curves
+        if all(other.ceiling(q) < loser.floor(q) for q in (first, last))
+    }
+    return [curve for curve in curves if curve.position not in beaten]
+
+
+def _piece_by_piece(
+    curves: list[Curve], first: int, last: int, effort: _Effort
+) -> Iterator[_Stretch]:
+    while first <= last:
+        end = min(curve.piece_end(first, last) for curve in curves)
+        yield from _straight(curves, first, end)
+        effort.spent += 1
+        first = end + 1
+
+
+def _straight(curves: list[Curve], first: int, last: int) -> Iterator[_Stretch]:
+    """The envelope of straight lines, followed from one overtaking to the next."""
+    while first <= last:
+        totals = {curve: curve.total(first) for curve in curves}
+        winner = min(curves, key=lambda curve: (totals[curve], curve.rank))
+        overtaken = last + 1
+        for curve in curves:
+            gain = winner.slope(first) - curve.slope(first)
+            if gain > 0:
+                lead = totals[curve] - totals[winner]
+                wins_ties = curve.rank < winner.rank
+                wait = -(-lead // gain) if wins_ties else lead // gain + 1
+                overtaken = min(overtaken, first + wait)
+        yield first, overtaken - 1, winner.position
+        first = overtaken
+
+
+def _crossing(leaving: Curve, to: Curve, quantity: int) -> Crossing:
+    before = quantity - 1
+    lead = to.total(before) - leaving.total(before)
+    tie: Fraction | None = None
+    if lead == 0:
+        tie = Fraction(before)
+    elif min(c.piece_end(before, quantity) for c in (leaving, to)) == quantity:
+        gain = leaving.slope(before) - to.slope(before)
+        tie = before + Fraction(lead, gain)
+    if tie is None:
+        return Crossing(quantity, leaving.position, to.position, None, None)
+    cost = leaving.total(before) + (tie - before) * leaving.slope(before)
+    return Crossing(quantity, leaving.position, to.position, tie, Fraction(cost, leaving.scale))
