@@ -10,25 +10,49 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
+from .references import Refers
+
+# What a text must look like, in the words that an editor reads when it does not.
+FORMS = {
+    (ID := r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"): (
+        "lower-case letters, digits and single hyphens, beginning with a letter, such as `two-parts`"
+    ),
+    (OPTION_ID := r"^[a-z0-9]+(-[a-z0-9]+)*$"): (
+        "lower-case letters, digits and single hyphens, such as `real-material`"
+    ),
+    (VISIBLE := r"\S"): "text",
+    (LINE := r"^[^\n]*\S[^\n]*$"): "text on one line",
+    (HTTPS := r"^https://\S+$"): "an address beginning with https:// and without spaces",
+    (FOLDER_URL := r"^https://\S+/$"): "an address beginning with https:// and ending with /",
+    (SITE_URL := r"^https?://\S+/$"): "an address beginning with https:// and ending with /",
+    (ADDRESS := r"^([a-z0-9-]+/)*$"): (
+        "an address within the site such as `guide/when/`, or an empty text for the home page"
+    ),
+    (EMAIL := r"^[^@\s]+@[^@\s]+\.[^@\s]+$"): "an e-mail address",
+    (VERSION := r"^\d{4}\.\d{2}(\.\d+)?$"): 'year and month in quotes, such as "2026.11"',
+    (LANGUAGE := r"^[a-z]{2}$"): "a language of two small letters, such as `en`",
+}
+
+PUBLIC = "Public: it stands in links."
 Id = Annotated[
     str,
-    Field(
-        pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
-        max_length=32,
-        description="Lower-case letters, digits and single hyphens. Public: it stands in links.",
-    ),
+    Field(pattern=ID, max_length=32, description=f"Its name: {FORMS[ID]}. {PUBLIC}"),
 ]
 OptionId = Annotated[
     str,
-    Field(
-        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$",
-        max_length=32,
-        description="Lower-case letters, digits and single hyphens. Public: it stands in links.",
-    ),
+    Field(pattern=OPTION_ID, max_length=32, description=f"{FORMS[OPTION_ID].capitalize()}. {PUBLIC}"),
 ]
-Line = Annotated[str, Field(min_length=1, pattern=r"^[^\n]*\S[^\n]*$", description="One line.")]
-Markdown = Annotated[str, Field(min_length=1, description="Markdown.")]
+QuestionId = Annotated[Id, Refers("questions"), Field(description="The id of a question.")]
+StageId = Annotated[Id, Refers("stages"), Field(description="The id of a stage.")]
+PassageId = Annotated[Id, Refers("passages"), Field(description="The id of a passage.")]
+PageId = Annotated[Id, Refers("pages"), Field(description="The id of a page.")]
+SectionId = Annotated[Id, Refers("sections"), Field(description="The id of a section of the site.")]
+SignalId = Annotated[Id, Refers("signals"), Field(description="The id of a signal.")]
+SourceId = Annotated[Id, Refers("sources"), Field(description="The id of a source.")]
+Line = Annotated[str, Field(pattern=LINE, description="One line.")]
+Markdown = Annotated[str, Field(pattern=VISIBLE, description="Markdown.")]
 Count = Annotated[int, Field(ge=1)]
+ClaimNumber = Annotated[Count, Refers("claims"), Field(description="The number of a claim.")]
 Firmness = Literal["F1", "F2", "F3"]
 
 
@@ -44,14 +68,14 @@ class Part(BaseModel):
 class ChoiceTest(Part):
     """True when the answer is one of the options (for several answers: when any of them is)."""
 
-    question: Id
+    question: QuestionId
     is_: Annotated[list[OptionId], Field(alias="is", min_length=1)]
 
 
 class CountTest(Part):
     """True when the whole quantity, or quantity range, lies within the bounds (both included)."""
 
-    question: Id
+    question: QuestionId
     at_least: Count | None = None
     at_most: Count | None = None
 
@@ -59,7 +83,7 @@ class CountTest(Part):
 class StageTest(Part):
     """True when the recommended stage is one of these."""
 
-    stage: Annotated[list[Id], Field(min_length=1)]
+    stage: Annotated[list[StageId], Field(min_length=1)]
 
 
 class AllOf(Part):
@@ -81,7 +105,7 @@ class GateTest(ChoiceTest):
     unmet: Line = Field(description="Shown as what stands in the way while it is not met.")
     do: Line | None = Field(None, description="What the buyer can do to meet it.")
     fact: Line | None = Field(None, description="What has to become so; the buyer can't do it.")
-    passage: Id
+    passage: PassageId
 
 
 class GateAll(Part):
@@ -101,27 +125,27 @@ def _condition_kind(value: Any) -> str:
     keys = value if isinstance(value, dict) else getattr(value, "__dict__", {})
     for key in ("all", "any", "stage"):
         if key in keys:
-            return key
-    return "count" if "at_least" in keys or "at_most" in keys else "choice"
+            return f"<{key}>"
+    return "<count>" if "at_least" in keys or "at_most" in keys else "<choice>"
 
 
 def _gate_kind(value: Any) -> str:
     keys = value if isinstance(value, dict) else getattr(value, "__dict__", {})
-    return next((key for key in ("all", "any") if key in keys), "choice")
+    return next((f"<{key}>" for key in ("all", "any") if key in keys), "<choice>")
 
 
 Condition = Annotated[
-    Annotated[AllOf, Tag("all")]
-    | Annotated[AnyOf, Tag("any")]
-    | Annotated[StageTest, Tag("stage")]
-    | Annotated[CountTest, Tag("count")]
-    | Annotated[ChoiceTest, Tag("choice")],
+    Annotated[AllOf, Tag("<all>")]
+    | Annotated[AnyOf, Tag("<any>")]
+    | Annotated[StageTest, Tag("<stage>")]
+    | Annotated[CountTest, Tag("<count>")]
+    | Annotated[ChoiceTest, Tag("<choice>")],
     Discriminator(_condition_kind),
 ]
 GateCondition = Annotated[
-    Annotated[GateAll, Tag("all")]
-    | Annotated[GateAny, Tag("any")]
-    | Annotated[GateTest, Tag("choice")],
+    Annotated[GateAll, Tag("<all>")]
+    | Annotated[GateAny, Tag("<any>")]
+    | Annotated[GateTest, Tag("<choice>")],
     Discriminator(_gate_kind),
 ]
 
@@ -149,7 +173,7 @@ class Question(Part):
     unit: Line | None = None
     options: list[Option] = []
     ordered: bool = False
-    passage: Id | None = None
+    passage: PassageId | None = None
     formerly: list[Id] = []
 
 
@@ -162,7 +186,7 @@ class Stage(Part):
     short: Line = Field(description="At most a few letters more than one word: for the ladder.")
     verdict: Line = Field(description="The recommendation as a headline, such as 'Stay in …'.")
     summary: Line
-    page: Id
+    page: PageId
     gate: GateCondition | None = None
     formerly: list[Id] = []
 
@@ -175,8 +199,8 @@ class Signal(Part):
     title: Line
     text: Line
     when: Condition
-    passage: Id
-    page: Id | None = Field(None, description="A page that helps further.")
+    passage: PassageId
+    page: PageId | None = Field(None, description="A page that helps further.")
 
 
 # --- what a recommendation asks for ----------------------------------------------------
@@ -190,7 +214,7 @@ class Inspection(Part):
     text: Line
     because: Line
     when: Condition
-    passage: Id
+    passage: PassageId
 
 
 class Process(Part):
@@ -200,7 +224,7 @@ class Process(Part):
     title: Line
     text: Line
     when: Condition
-    passages: Annotated[list[Id], Field(min_length=1)]
+    passages: Annotated[list[PassageId], Field(min_length=1)]
 
 
 class Need(Part):
@@ -216,8 +240,8 @@ class ChecklistItem(Part):
     id: Id
     title: Line
     why: Line
-    stages: dict[Id, Need]
-    passage: Id
+    stages: dict[StageId, Need]
+    passage: PassageId
     enclosed: Condition | None = None
 
 
@@ -238,7 +262,7 @@ class Source(Part):
     id: Id
     title: Line
     publisher: Line
-    url: Annotated[str, Field(pattern=r"^https://\S+$")]
+    url: Annotated[str, Field(pattern=HTTPS)]
 
 
 class Passage(Part):
@@ -252,10 +276,10 @@ class Passage(Part):
     title: Line
     text: Markdown
     origin: Literal["guidance", "outside", "ours"]
-    claims: list[Count] = []
-    sources: list[Id] = []
+    claims: list[ClaimNumber] = []
+    sources: list[SourceId] = []
     firmness: Firmness | None = None
-    premise: dict[Id, OptionId] = Field({}, description="Answers that open the calculator.")
+    premise: dict[QuestionId, OptionId] = Field({}, description="Answers that open the calculator.")
     formerly: list[Id] = []
 
 
@@ -266,7 +290,21 @@ class Term(Part):
     term: Line
     text: Line
     aka: list[Line] = []
-    passage: Id | None = None
+    passage: PassageId | None = None
+
+
+def _answer_kind(value: Any) -> str:
+    if isinstance(value, list):
+        return "<list>"
+    return "<count>" if isinstance(value, int) and not isinstance(value, bool) else "<text>"
+
+
+Answer = Annotated[
+    Annotated[str, Tag("<text>")]
+    | Annotated[int, Tag("<count>")]
+    | Annotated[list[OptionId], Tag("<list>")],
+    Discriminator(_answer_kind),
+]
 
 
 class Case(Part):
@@ -275,9 +313,9 @@ class Case(Part):
     id: Id
     title: Line
     story: Markdown
-    answers: dict[Id, str | int | list[OptionId]]
-    expect: Id
-    signals: list[Id] = []
+    answers: dict[QuestionId, Answer]
+    expect: StageId
+    signals: list[SignalId] = []
     point: Line
     formerly: list[Id] = []
 
@@ -287,13 +325,13 @@ class ComparisonRow(Part):
 
     id: Id
     title: Line
-    cells: dict[Id, Id] = Field(description="Stage id: passage id.")
+    cells: dict[StageId, PassageId] = Field(description="Stage id: passage id.")
 
 
 class Comparison(Part):
     """The table that sets stages side by side."""
 
-    stages: Annotated[list[Id], Field(min_length=2)]
+    stages: Annotated[list[StageId], Field(min_length=2)]
     rows: Annotated[list[ComparisonRow], Field(min_length=1)]
 
 
@@ -311,7 +349,7 @@ class PassagesBlock(Part):
     """Passages, each with its anchor, its origin and a way into the calculator."""
 
     heading: Line | None = None
-    passages: Annotated[list[Id], Field(min_length=1)]
+    passages: Annotated[list[PassageId], Field(min_length=1)]
 
 
 class ShowBlock(Part):
@@ -322,18 +360,18 @@ class ShowBlock(Part):
         "ladder", "comparison", "gates", "decision-picture", "questions", "signals", "processes",
         "inspection", "checklist", "glossary", "sources", "cases", "claims", "proofs", "pages",
     ]  # fmt: skip
-    stage: Id | None = Field(None, description="Only what concerns this stage.")
+    stage: StageId | None = Field(None, description="Only what concerns this stage.")
 
 
 def _block_kind(value: Any) -> str:
     keys = value if isinstance(value, dict) else getattr(value, "__dict__", {})
-    return next((key for key in ("passages", "show") if key in keys), "text")
+    return next((f"<{key}>" for key in ("passages", "show") if key in keys), "<text>")
 
 
 Block = Annotated[
-    Annotated[TextBlock, Tag("text")]
-    | Annotated[PassagesBlock, Tag("passages")]
-    | Annotated[ShowBlock, Tag("show")],
+    Annotated[TextBlock, Tag("<text>")]
+    | Annotated[PassagesBlock, Tag("<passages>")]
+    | Annotated[ShowBlock, Tag("<show>")],
     Discriminator(_block_kind),
 ]
 
@@ -342,8 +380,8 @@ class Page(Part):
     """A page of the site. The address never changes; `formerly` keeps old ones working."""
 
     id: Id
-    address: Annotated[str, Field(pattern=r"^([a-z0-9-]+/)*$")]
-    section: Id | None = None
+    address: Annotated[str, Field(pattern=ADDRESS)]
+    section: SectionId | None = None
     title: Line
     short: Line | None = Field(None, description="Title in the navigation.")
     description: Annotated[Line, Field(max_length=200)]
@@ -363,9 +401,9 @@ class Contact(Part):
     """Who answers, and where a request for quote goes."""
 
     name: Line
-    email: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
+    email: Annotated[str, Field(pattern=EMAIL)]
     phone: Line | None = None
-    form: Annotated[str, Field(pattern=r"^https://\S+$")] | None = None
+    form: Annotated[str, Field(pattern=HTTPS)] | None = None
 
 
 class Site(Part):
@@ -374,11 +412,11 @@ class Site(Part):
     name: Line
     tagline: Line
     description: Annotated[Line, Field(max_length=200)]
-    url: Annotated[str, Field(pattern=r"^https?://\S+/$")]
-    version: Annotated[str, Field(pattern=r"^\d{4}\.\d{2}(\.\d+)?$")]
-    language: Annotated[str, Field(pattern=r"^[a-z]{2}$")] = "en"
+    url: Annotated[str, Field(pattern=SITE_URL)]
+    version: Annotated[str, Field(pattern=VERSION)]
+    language: Annotated[str, Field(pattern=LANGUAGE)] = "en"
     contact: Contact
-    edit_url: Annotated[str, Field(pattern=r"^https://\S+/$")] | None = None
+    edit_url: Annotated[str, Field(pattern=FOLDER_URL)] | None = None
     sections: Annotated[list[Section], Field(min_length=1)]
 
 
