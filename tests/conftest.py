@@ -1,0 +1,49 @@
+"""What the tests share: the real guide, as the publisher compiles it from the content."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from publish.guide_json import guide_json
+from publish.loading import load
+
+from stage_calculator import Guide, parse
+
+# A slow machine is no failure: times belong in the bench.
+settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("default")
+
+ROOT = Path(__file__).parent.parent
+
+type Edit = Callable[[dict[str, Any]], None]
+
+
+@pytest.fixture(scope="session")
+def guide_data() -> dict[str, Any]:
+    """The content of the real `guide.json`. Not to be changed: see `changed_guide`."""
+    data: dict[str, Any] = json.loads(guide_json(load(ROOT / "content/guide")))
+    return data
+
+
+@pytest.fixture(scope="session")
+def guide(guide_data: dict[str, Any]) -> Guide:
+    """The real guide in English."""
+    return parse(json.dumps(guide_data))["en"]
+
+
+@pytest.fixture
+def changed_guide(guide_data: dict[str, Any]) -> Callable[[Edit], Guide]:
+    """The real guide with its English edition's data changed by a function."""
+
+    def change(edit: Edit) -> Guide:
+        data = copy.deepcopy(guide_data)
+        edit(data["editions"]["en"])
+        return parse(json.dumps(data))["en"]
+
+    return change
