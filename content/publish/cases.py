@@ -1,0 +1,137 @@
+"""Worked cases: the list of them, and a page for each with its result worked out at build."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from stage_calculator import links, recommend
+
+from . import markdown as md
+from .schema import Case, Question, ShowBlock
+from .sheet import Sheet
+
+
+def cases(sheet: Sheet, block: ShowBlock) -> str:
+    """The cases as cards, each leading to its own page."""
+    found = [c for c in sheet.edition.guide.cases if block.stage in (None, c.expect)]
+    return md.block("div", "case-cards", md.paragraphs(_card(sheet, case) for case in found))
+
+
+def _card(sheet: Sheet, case: Case) -> str:
+    stage = sheet.edition.stages[case.expect]
+    title = md.link(case.title, sheet.way(sheet.edition.addresses.cases[case.id]))
+    body = [
+        f"**{title}**\n{{: .case-card__title }}",
+        f"{md.plain(stage.title)}\n{{: .case-card__stage }}",
+        md.plain(case.point),
+    ]
+    return md.block("article", "case-card", md.paragraphs(body), **sheet.edition.marks(stage.id))
+
+
+def case_page(sheet: Sheet, case: Case) -> str:
+    """A case's own page: its story, its answers, its result, and the way into the calculator."""
+    edition, texts = sheet.edition, sheet.edition.texts
+    result = recommend(edition.calculator, case.answers)
+    found = result.to_dict()
+    target = f"{edition.addresses.calculator}?{links.write(edition.calculator, result.answers)}"
+    parts = [
+        f"# {md.plain(case.title)}",
+        sheet.prose(case.story),
+        _verdict(sheet, case),
+        f"{md.link(texts['page-case-open'], sheet.way(target), classes='md-button md-button--primary')}",
+        md.heading(2, texts["page-case-answers"], "answers"),
+        _answers(sheet, case),
+        *_reasons(sheet, found),
+        *_blockers(sheet, found),
+        *_changes(sheet, found),
+        *_titled(sheet, "signals", found["signals"]),
+        *_titled(sheet, "inspection", found["inspection"]),
+        *_titled(sheet, "processes", found["processes"]),
+        *_checklist(sheet, found),
+    ]
+    return md.paragraphs(parts)
+
+
+def _verdict(sheet: Sheet, case: Case) -> str:
+    stage = sheet.edition.stages[case.expect]
+    body = [
+        f"{md.plain(sheet.edition.texts['page-case-recommendation'])}\n{{: .verdict__label }}",
+        f"{md.plain(stage.verdict)}\n{{: .verdict__line }}",
+        md.plain(case.point),
+        sheet.to_stage(stage),
+    ]
+    return md.block("div", "verdict", md.paragraphs(body), **sheet.edition.marks(stage.id))
+
+
+def _answers(sheet: Sheet, case: Case) -> str:
+    texts = sheet.edition.texts
+    head = [md.plain(texts["page-case-question"]), md.plain(texts["page-case-answer"])]
+    rows = [
+        [
+            sheet.to_part("questions", question.id, question.ask),
+            md.plain(_answer(sheet, question, case.answers[question.id])),
+        ]
+        for question in sheet.edition.guide.questions
+        if question.id in case.answers
+    ]
+    return md.block("div", "answers", md.table(head, rows))
+
+
+def _answer(sheet: Sheet, question: Question, answer: str | int | list[str]) -> str:
+    labels = {option.id: option.label for option in question.options}
+    if isinstance(answer, list):
+        return sheet.edition.join((labels.get(a, a) for a in answer), "page-and-list")
+    return labels.get(str(answer), str(answer))
+
+
+def _section(sheet: Sheet, key: str, content: str, **values: object) -> list[str]:
+    title = sheet.edition.say(f"page-case-{key}", **values)
+    return [md.heading(2, title, key), content] if content else []
+
+
+def _reasons(sheet: Sheet, found: dict[str, Any]) -> list[str]:
+    listed = dict.fromkeys(
+        f"{md.plain(reason['because'])} {sheet.to_passage(reason['passage'])}"
+        for reason in found["reasons"]
+    )
+    return _section(sheet, "reasons", md.items(listed))
+
+
+def _blockers(sheet: Sheet, found: dict[str, Any]) -> list[str]:
+    if found["next_stage"] is None:
+        return []
+    stage = sheet.edition.stages[found["next_stage"]].title
+    open_ = [*found["blockers"]["no"], *found["blockers"]["unknown"]]
+    listed = (f"{md.plain(b['unmet'])} {sheet.to_passage(b['passage'])}" for b in open_)
+    return _section(sheet, "blockers", md.items(listed), stage=stage)
+
+
+def _changes(sheet: Sheet, found: dict[str, Any]) -> list[str]:
+    if not found["changes"]:
+        return []
+    nearest = found["changes"][0]
+    stage = sheet.edition.stages[nearest["stage"]].title
+    listed = (
+        f"{md.plain(sheet.edition.say(f'page-gate-{change["kind"]}', text=change['text']))} "
+        f"{sheet.to_passage(change['passage'])}"
+        for change in nearest["changes"]
+    )
+    return _section(sheet, "changes", md.items(listed), stage=stage)
+
+
+def _titled(sheet: Sheet, kind: str, found: list[dict[str, Any]]) -> list[str]:
+    listed = (
+        f"{sheet.to_part(kind, item['id'], item['title'])}: {md.plain(item['text'])}"
+        for item in found
+    )
+    return _section(sheet, kind, md.items(listed))
+
+
+def _checklist(sheet: Sheet, found: dict[str, Any]) -> list[str]:
+    texts = sheet.edition.texts
+    listed = (
+        f"{sheet.to_part('checklist', item['id'], item['title'])}: {md.plain(item['why'])} "
+        f"({md.plain(texts[f'page-need-{item["need"]}'])})"
+        for item in found["checklist"]["items"]
+    )
+    return _section(sheet, "checklist", md.items(listed))

@@ -1,0 +1,101 @@
+"""The calculator's form as plain HTML, and the data that its script works with."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from markupsafe import Markup
+
+from .ladder import stairs
+from .schema import Page, Question
+from .sheet import Sheet
+from .templates import fill
+
+SCRIPT_TEXTS = ("calculator-", "link-", "request-")
+
+
+def calculator_form(sheet: Sheet, page: Page) -> str:
+    """Every question with its controls, the empty result, and the data block."""
+    guide = sheet.edition.guide
+    decision = next((p.address for p in guide.pages if p.layout == "decision"), None)
+    return fill(
+        "calculator.html",
+        questions=guide.questions,
+        help={q.id: Markup(sheet.html(q.help).replace("\n", " ")) for q in guide.questions},
+        ladder=Markup(stairs(sheet)),
+        decision=None if decision is None else sheet.href(decision),
+        texts=sheet.edition.texts,
+        data=Markup(script_data(_data(sheet, page))),
+    )
+
+
+def home_start(sheet: Sheet) -> str:
+    """The first question of the calculator, each answer leading straight into it."""
+    edition = sheet.edition
+    question = edition.guide.questions[0]
+    calculator = edition.addresses.calculator
+    if calculator is None:
+        return ""
+    way = sheet.href(calculator)
+    return fill(
+        "home.html",
+        question=question,
+        href={o.id: f"{way}?{question.id}={o.id}&end=1" for o in question.options},
+        calculator=way,
+        texts=edition.texts,
+    )
+
+
+def script_data(data: dict[str, Any]) -> str:
+    """JSON that can stand in a script element: no character can end the element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _data(sheet: Sheet, page: Page) -> dict[str, Any]:
+    edition = sheet.edition
+    guide, addresses = edition.guide, edition.addresses
+    return {
+        "language": guide.site.language,
+        "version": guide.site.version,
+        "root": sheet.href(""),
+        "address": page.address,
+        "texts": {k: v for k, v in sorted(edition.texts.items()) if k.startswith(SCRIPT_TEXTS)},
+        "questions": [_question(question) for question in guide.questions],
+        "stages": [
+            {
+                "id": stage.id,
+                "kind": stage.kind,
+                "title": stage.title,
+                "short": stage.short,
+                "verdict": stage.verdict,
+                "summary": stage.summary,
+                "address": addresses.pages[stage.page],
+            }
+            for stage in guide.stages
+        ],
+        "passages": {
+            passage.id: {
+                "title": passage.title,
+                "address": addresses.passages[passage.id],
+                "origin": passage.origin,
+            }
+            for passage in guide.passages
+        },
+        "decision": next((p.address for p in guide.pages if p.layout == "decision"), None),
+    }
+
+
+def _question(question: Question) -> dict[str, Any]:
+    return {
+        "id": question.id,
+        "kind": question.kind,
+        "ask": question.ask,
+        "short": question.short,
+        "formerly": question.formerly,
+        "options": [
+            {"id": option.id, "label": option.label, "formerly": option.formerly}
+            for option in question.options
+        ],
+    }

@@ -1,0 +1,71 @@
+"""Markdown as it is written here: plain text made safe, and the links of the guide resolved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]#|+])")
+_LINK = re.compile(r"(?<=\]\()(passage|page|term|case|source|calculator):([^)\s]*)")
+# Code, links, tags and bare addresses: what prose must not be changed in.
+_FIXED = re.compile(
+    r"(```.*?```|`+[^`]+`+|!?\[[^\]]*\]\([^)]*\)|<[^>]+>|https?://\S+|^#.*?$)", re.S | re.M
+)
+
+
+def plain(text: str) -> str:
+    """Text in which nothing is taken for Markdown or HTML."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _SPECIAL.sub(r"\\\1", escaped)
+
+
+def link(text: str, target: str | None, *, classes: str = "", title: str = "") -> str:
+    """A link with plain text; the text alone when there is no target."""
+    if target is None:
+        return plain(text)
+    quoted = title.replace("&", "&amp;").replace('"', "&quot;")
+    named = f' "{quoted}"' if title else ""
+    return f"[{plain(text)}]({target}{named}){_attributes(classes)}"
+
+
+def _attributes(classes: str) -> str:
+    return f"{{ {' '.join(f'.{name}' for name in classes.split())} }}" if classes else ""
+
+
+def heading(level: int, text: str, anchor: str) -> str:
+    """A heading with the anchor that it keeps whatever its words become."""
+    return f"{'#' * level} {plain(text)} {{ #{anchor} }}"
+
+
+def block(tag: str, classes: str, content: str, **attributes: str) -> str:
+    """An element around Markdown content."""
+    named = "".join(f' {name.replace("_", "-")}="{value}"' for name, value in attributes.items())
+    return f'<{tag} class="{classes}"{named} markdown="block">\n\n{content}\n\n</{tag}>'
+
+
+def paragraphs(parts: Iterable[str]) -> str:
+    """The parts that are not empty, each a paragraph or block of its own."""
+    return "\n\n".join(part for part in parts if part)
+
+
+def items(entries: Iterable[str]) -> str:
+    """A list; what follows the first line of an entry belongs to the entry."""
+    return "\n".join("- " + entry.replace("\n", "\n    ") for entry in entries)
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A table of inline Markdown."""
+    columns = list(head)
+    lines = [columns, ["---"] * len(columns), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+def resolve_links(text: str, target: Callable[[str, str], str]) -> str:
+    """Text with each `(kind:id)` link target replaced by what `target` gives for kind and id."""
+    return _LINK.sub(lambda found: target(found[1], found[2]), text)
+
+
+def in_prose(text: str, change: Callable[[str], str]) -> str:
+    """Text changed only where it is prose, not in code, links, headings or HTML."""
+    parts = _FIXED.split(text)
+    return "".join(part if at % 2 else change(part) for at, part in enumerate(parts))

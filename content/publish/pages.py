@@ -1,0 +1,60 @@
+"""Every page of an edition as a Markdown file with its front matter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from . import markdown as md
+from .blocks import block
+from .cases import case_page
+from .edition import Edition
+from .form import calculator_form, home_start
+from .output import MARK
+from .schema import Case, Page
+from .sheet import Sheet
+
+
+def documents(edition: Edition) -> dict[str, str]:
+    """The files below docs/ by their path within it."""
+    files = edition.addresses.files
+    made = {files[page.address]: _page(edition, page) for page in edition.guide.pages}
+    for case in edition.guide.cases:
+        made[files[edition.addresses.cases[case.id]]] = _case(edition, case)
+    return made
+
+
+def _page(edition: Edition, page: Page) -> str:
+    sheet = Sheet(edition, page.address)
+    tool = page.layout in ("home", "calculator", "links", "breakeven")
+    meta = {
+        "title": page.title,
+        "description": page.description,
+        "layout": page.layout,
+        "edit_url": edition.source("pages", page.id),
+        "hide": ["navigation", "toc"] if tool else None,
+    }
+    parts = [f"# {md.plain(page.title)}", *(block(sheet, content) for content in page.blocks)]
+    if page.layout == "calculator":
+        parts.append(calculator_form(sheet, page))
+    if page.layout == "home":
+        parts.insert(1, home_start(sheet))
+    return _document(meta, md.paragraphs(parts))
+
+
+def _case(edition: Edition, case: Case) -> str:
+    sheet = Sheet(edition, edition.addresses.cases[case.id])
+    meta = {
+        "title": case.title,
+        "description": case.point,
+        "layout": "case",
+        "edit_url": edition.source("cases", case.id),
+    }
+    return _document(meta, case_page(sheet, case))
+
+
+def _document(meta: dict[str, Any], body: str) -> str:
+    told = {key: value for key, value in meta.items() if value is not None}
+    front = yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=1000)
+    return f"---\n{MARK}\n{front}---\n\n{body}\n"

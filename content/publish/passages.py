@@ -1,0 +1,82 @@
+"""A passage on a page: its anchor, where it comes from, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import urlencode
+
+from . import markdown as md
+from .schema import Passage
+from .sheet import Sheet
+
+
+def passages(sheet: Sheet, ids: Iterable[str], level: int) -> str:
+    """The passages of these ids, with headings of that level."""
+    return md.paragraphs(passage(sheet, sheet.edition.passages[id_], level) for id_ in ids)
+
+
+def passage(sheet: Sheet, content: Passage, level: int) -> str:
+    """One passage as a section of its own."""
+    parts = [
+        former_anchors(content),
+        md.heading(level, content.title, content.id),
+        sheet.prose(content.text),
+        md.block("footer", "passage__foot", foot(sheet, content), data_search_exclude=""),
+    ]
+    return md.block("section", f"passage passage--{content.origin}", md.paragraphs(parts))
+
+
+def foot(sheet: Sheet, content: Passage) -> str:
+    """Where the passage comes from, and the ways on from it."""
+    parts = [f"{origin(sheet, content)}\n{{: .origin .origin--{content.origin} }}"]
+    if ways := _ways_on(sheet, content):
+        parts.append(f"{ways}\n{{: .passage__ways }}")
+    return md.paragraphs(parts)
+
+
+def origin(sheet: Sheet, content: Passage) -> str:
+    """What the passage rests on, in one line of Markdown."""
+    edition = sheet.edition
+    label = f"**{md.plain(edition.texts[f'page-origin-{content.origin}'])}**{{ .origin__label }}"
+    details = [
+        *([_claims(sheet, content)] if content.claims else []),
+        *(_source(sheet, source) for source in content.sources),
+    ]
+    if content.firmness:
+        details.append(md.plain(edition.texts[f"page-firmness-{content.firmness.lower()}"]))
+    return " · ".join([label, *details])
+
+
+def _claims(sheet: Sheet, content: Passage) -> str:
+    numbers = [sheet.to_part("claims", str(n), str(n)) for n in content.claims]
+    return sheet.edition.count("page-claims", len(numbers), claims=", ".join(numbers))
+
+
+def _source(sheet: Sheet, source: str) -> str:
+    found = sheet.edition.sources[source]
+    return md.link(found.publisher, found.url, title=found.title)
+
+
+def _ways_on(sheet: Sheet, content: Passage) -> str:
+    edition = sheet.edition
+    ways: list[str] = []
+    calculator = edition.addresses.calculator
+    if content.premise and calculator is not None:
+        target = sheet.way(f"{calculator}?{premise_query(content.premise)}")
+        ways.append(md.link(edition.texts["page-passage-try"], target, classes="try"))
+    if source := edition.source("passages", content.id):
+        title = edition.say("page-passage-edit-title", title=content.title)
+        ways.append(
+            md.link(edition.texts["page-passage-edit"], source, title=title, classes="edit")
+        )
+    return " ".join(ways)
+
+
+def premise_query(premise: dict[str, str]) -> str:
+    """The query that opens the calculator with these answers, in the canonical order."""
+    return urlencode([*sorted(premise.items()), ("end", "1")])
+
+
+def former_anchors(content: Passage) -> str:
+    """Anchors that keep links to the former ids working."""
+    return "".join(f'<a class="former" id="{former}"></a>' for former in content.formerly)

@@ -1,0 +1,95 @@
+"""The content security policy: what the site's pages may run and load, worked out from the build."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import material
+from jinja2 import Environment, FileSystemLoader
+
+INLINE_SCRIPT = re.compile(
+    r"<script(?![^>]*\bsrc=)(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.S
+)
+DATA_BLOCK = re.compile(r"""type=["']?application/(ld\+)?json""")
+CHARSET = re.compile(r'<meta charset="?utf-8"?>', re.I)
+
+# The theme's own inline scripts. Whatever else appears inline is refused.
+THEME_SCRIPTS = ("base", "palette", "content", "announce")
+
+DIRECTIVES: Mapping[str, str] = {
+    "default-src": "'self'",
+    # WebAssembly may be compiled; text may not be run as code.
+    "script-src": "'self' 'wasm-unsafe-eval' {hashes}",
+    "style-src": "'self'",
+    # The theme's icons are data addresses in its style sheet.
+    "img-src": "'self' data:",
+    "connect-src": "'self'",
+    "worker-src": "'self'",
+    "object-src": "'none'",
+    "base-uri": "'self'",
+    "form-action": "'self'",
+}
+
+
+class UnknownScriptError(Exception):
+    """An inline script that is not the theme's own."""
+
+    def __init__(self, page: Path, script: str) -> None:
+        super().__init__(
+            f"{page}: an inline script that is not the theme's own: {script.strip()[:80]!r}. "
+            "Move it to a file, which the content security policy allows."
+        )
+
+
+def theme_scripts(scope: str) -> frozenset[str]:
+    """The text of the theme's inline scripts, as they stand in every page."""
+    templates = Path(material.__file__).parent / "templates"
+    environment = Environment(loader=FileSystemLoader(templates), autoescape=False)
+    context = {"config": {"extra": {"scope": scope}}, "features": []}
+    rendered = (
+        environment.get_template(f"partials/javascripts/{name}.html").render(context)
+        for name in THEME_SCRIPTS
+    )
+    return frozenset(script for text in rendered for script in inline_scripts(text))
+
+
+def inline_scripts(page: str) -> list[str]:
+    """The texts of the scripts that a page carries itself; data blocks are not run."""
+    return [
+        found["text"]
+        for found in INLINE_SCRIPT.finditer(page)
+        if not DATA_BLOCK.search(found["attributes"])
+    ]
+
+
+def policy(pages: Mapping[Path, str], known: Iterable[str]) -> str:
+    """One policy for all the pages. UnknownScriptError when a page carries an unknown script."""
+    allowed = set(known)
+    used: set[str] = set()
+    for path, text in pages.items():
+        for script in inline_scripts(text):
+            if script not in allowed:
+                raise UnknownScriptError(path, script)
+            used.add(script)
+    hashes = " ".join(sorted(map(_hash, used)))
+    return "; ".join(
+        f"{key} {value.format(hashes=hashes)}".strip() for key, value in DIRECTIVES.items()
+    )
+
+
+def with_policy(page: str, content: str) -> str:
+    """A page that carries the policy itself, for hosts that let no one set headers.
+
+    It stands right after the character set, before anything that it governs.
+    """
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{content}">'
+    return CHARSET.sub(lambda found: f"{found[0]}\n{meta}", page, count=1)
+
+
+def _hash(script: str) -> str:
+    digest = hashlib.sha256(script.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"

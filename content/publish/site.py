@@ -1,0 +1,106 @@
+"""The finished site: built by MkDocs beside the last one, finished, and put in its place whole."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import yaml
+
+from .crossings import broken_links
+from .folders import Folders
+from .output import write_changed
+from .policy import policy, theme_scripts, with_policy
+
+type Step = Callable[[Path, Folders], None]
+
+
+class SiteError(Exception):
+    """The site can't be built; the message says why. The last good site stays as it is."""
+
+
+def build(folders: Folders) -> None:
+    """Build and finish the site. SiteError when anything is wrong with it."""
+    fresh = folders.build / "site"
+    shutil.rmtree(fresh, ignore_errors=True)
+    run_mkdocs(folders, fresh)
+    for step in STEPS:
+        step(fresh, folders)
+    replace(folders.site, fresh)
+
+
+def run_mkdocs(folders: Folders, target: Path) -> None:
+    """Let MkDocs write the pages. Its output is shown; any warning of it is an error.
+
+    Never with `--quiet` or `--verbose`: then MkDocs does not count its warnings.
+    """
+    config = folders.root / "mkdocs.yml"
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean"]
+    done = subprocess.run(
+        [*command, "--config-file", str(config), "--site-dir", str(target)],
+        cwd=folders.root,
+        env={**os.environ, **mkdocs_environment(folders)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    if done.returncode != 0:
+        raise SiteError(f"{done.stdout.strip()}\nMkDocs found something wrong; see above.")
+
+
+def mkdocs_environment(folders: Folders) -> dict[str, str]:
+    """What MkDocs needs to know: the day of the last commit, so that a build can be repeated."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH") or last_commit(folders.root)
+    return {"SOURCE_DATE_EPOCH": epoch, "NO_MKDOCS_2_WARNING": "1"}
+
+
+def last_commit(root: Path) -> str:
+    """The second of the last commit, since 1970; a fixed one outside a checkout."""
+    command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return "1767225600"
+    return done.stdout.strip() or "1767225600"
+
+
+def read_pages(site: Path) -> Mapping[str, str]:
+    """The text of every page by its path within the site."""
+    paths = sorted(site.rglob("*.html"))
+    return {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+
+
+def check_links(site: Path, _folders: Folders) -> None:
+    """Refuse a site in which a link leads nowhere."""
+    broken = {link.lacks: link for link in broken_links(site, read_pages(site))}
+    if broken:
+        raise SiteError("\n".join(map(str, broken.values())))
+
+
+def secure(site: Path, folders: Folders) -> None:
+    """Put the content security policy into every page, and beside the site for host settings."""
+    pages = {site / name: text for name, text in read_pages(site).items()}
+    inherited = yaml.safe_load((folders.build / "mkdocs.yml").read_text(encoding="utf-8"))
+    content = policy(pages, theme_scripts(inherited["extra"]["scope"]))
+    for path, text in pages.items():
+        write_changed(path, with_policy(text, content))
+    write_changed(folders.build / "content-security-policy.txt", content + "\n")
+
+
+STEPS: tuple[Step, ...] = (check_links, secure)
+"""What is done to the built pages, in order, before they are put in place."""
+
+
+def replace(old: Path, new: Path) -> None:
+    """Put the new folder in the place of the old one, with no moment of a half-written site."""
+    aside = old.with_name(f"{old.name}.old")
+    shutil.rmtree(aside, ignore_errors=True)
+    if old.exists():
+        old.rename(aside)
+    new.rename(old)
+    shutil.rmtree(aside, ignore_errors=True)
