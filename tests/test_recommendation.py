@@ -216,9 +216,54 @@ def test_answering_what_is_asked_next_decides_within_the_number_of_questions(
         if result.next_question is None:
             break
         assert result.next_question not in answers
-        options = guide.question[result.next_question].option_ids
+        options = (*guide.question[result.next_question].option_ids, "unsure")
         answers[result.next_question] = data.draw(st.sampled_from(options))
-    assert recommend(guide, answers).stage is not None
+    result = recommend(guide, answers)
+    assert result.next_question is None
+    assert result.stage or "unsure" in answers.values()
+
+
+FULL = [
+    (reading.STAGES.index(reading.stage(answers)), answers) for answers in reading.full_answers()
+]
+
+
+@given(data=st.data())
+def test_no_fewer_changes_are_found_by_searching_every_combination(
+    guide: Guide, data: st.DataObject
+) -> None:
+    answers = data.draw(
+        st.fixed_dictionaries({q: st.sampled_from(o) for q, o in reading.OPTIONS.items()})
+    )
+    for found in recommend(guide, answers).changes:
+        target = reading.STAGES.index(found.stage)
+        searched = min(
+            sum(answers[question] != option for question, option in other.items())
+            for place, other in FULL
+            if place >= target
+        )
+        assert searched == len(found.changes)
+
+
+@pytest.mark.parametrize(
+    ("quantity", "expected"),
+    [
+        ("1", {"few-for-low-volume"}),
+        ("10", {"few-for-low-volume"}),
+        ("11", set()),
+        ("8-11", set()),
+        ("999", set()),
+        ("1000", {"above-the-range"}),
+        ("900-1100", set()),
+    ],
+)
+def test_a_quantity_outside_the_usual_band_is_remarked_on_and_no_more(
+    guide: Guide, quantity: str, expected: set[str]
+) -> None:
+    answers = {**DEFAULTS, **SETTLED, "goal": "deliver", "changes": "frozen", "proof": "batches"}
+    result = recommend(guide, {**answers, "tooling": "not-needed", "quantity": quantity})
+    assert "low-volume" == stage_of(result)
+    assert expected == {signal.id for signal in result.signals}
 
 
 @given(data=st.data())
