@@ -235,3 +235,7 @@ class Guide:
     def say(self, key: str, **values: object) -> str:
         """The interface text of that key, filled in. KeyError names a text that is not there."""
         return self.texts[key].format(**values)
+
+    def number(self, value: int) -> str:
+        """A whole number as it is written in this language."""
+        return f"{value:,}".replace(",", self.texts["engine-thousands"])

@@ -113,10 +113,11 @@ def proof_lines(proofs: Proofs) -> Iterator[str]:
     for proof in proofs.proofs:
         key = "engine-report-proof-holds" if proof.holds else "engine-report-proof-fails"
         title = guide.say(f"engine-proof-{proof.obligation}")
-        yield guide.say(key, title=title, combinations=proof.combinations)
+        yield guide.say(key, title=title, combinations=guide.number(proof.combinations))
         failure = in_words(guide, proof)
         if failure:
             yield f"    {failure}"
     for stage, number in proofs.by_stage.items():
         title = guide.stage[stage].title
-        yield guide.say("engine-report-proof-stage", stage=title, count=number, full=proofs.full)
+        count, full = guide.number(number), guide.number(proofs.full)
+        yield guide.say("engine-report-proof-stage", stage=title, count=count, full=full)
