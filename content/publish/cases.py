@@ -38,7 +38,7 @@ def case_page(sheet: Sheet, case: Case) -> str:
         f"# {md.plain(case.title)}",
         sheet.prose(case.story),
         _verdict(sheet, case),
-        f"{md.link(texts['page-case-open'], sheet.way(target), classes='md-button md-button--primary')}",
+        md.link(texts["page-case-open"], sheet.way(target), classes="md-button md-button--primary"),
         md.heading(2, texts["page-case-answers"], "answers"),
         _answers(sheet, case),
         *_reasons(sheet, found),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .edition import Edition
 from .schema import AllOf, AnyOf, ChoiceTest, CountTest, GateAll, GateAny, StageTest
 
@@ -24,7 +26,7 @@ def in_words(edition: Edition, condition: AnyCondition) -> str:
             return _choice(edition, condition)
 
 
-def _group(edition: Edition, parts: list[AnyCondition], word: str) -> str:
+def _group(edition: Edition, parts: Sequence[AnyCondition], word: str) -> str:
     def inner(part: AnyCondition) -> str:
         text = in_words(edition, part)
         return f"({text})" if isinstance(part, AllOf | AnyOf | GateAll | GateAny) else text

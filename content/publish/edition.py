@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Protocol
+from itertools import pairwise
+from typing import Protocol
 
 from stage_calculator import Guide as CalculatorGuide
 
@@ -41,7 +42,6 @@ class Edition:
     texts: Mapping[str, str]
     calculator: CalculatorGuide
     source: Callable[[str, str], str | None] = _no_source
-    proofs: Mapping[str, Any] | None = None
 
     @cached_property
     def addresses(self) -> Addresses:
@@ -87,7 +87,7 @@ class Edition:
     def next_stages(self) -> Mapping[str, schema.Stage]:
         """The stage above each stage; the last one has none."""
         stages = self.guide.stages
-        return {below.id: above for below, above in zip(stages[:-1], stages[1:], strict=True)}
+        return {below.id: above for below, above in pairwise(stages)}
 
     def marks(self, stage: str) -> dict[str, str]:
         """Attributes that tell a style sheet a stage and its place on the ladder, from 1."""
@@ -102,6 +102,10 @@ class Edition:
         """The `-one` or `-other` form of the text that fits the number."""
         form = "one" if number == 1 else "other"
         return self.say(f"{key}-{form}", count=number, **values)
+
+    def number(self, number: int) -> str:
+        """A whole number, its thousands apart as the language has it."""
+        return f"{number:,}".replace(",", self.texts["page-thousands"])
 
     def join(self, parts: Iterable[str], word: str = "page-or") -> str:
         """Parts as a list in a sentence: `a, b or c`."""

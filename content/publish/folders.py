@@ -31,6 +31,13 @@ class Folders:
         return self.root / "build"
 
     @property
+    def guide_json(self) -> tuple[Path, ...]:
+        """What the calculator knows of the guide: for the site, and inside the package."""
+        package = self.root / "calculator" / "src" / "stage_calculator"
+        inside = (package / "guide.json",) if package.is_dir() else ()
+        return (self.build / "guide.json", *inside)
+
+    @property
     def site(self) -> Path:
         """The finished site."""
         return self.root / "site"

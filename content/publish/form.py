@@ -6,16 +6,18 @@ import json
 from typing import Any
 
 from markupsafe import Markup
+from stage_calculator.answer_space import first_answer
+from stage_calculator.link_names import TRACKER_BEGINNINGS, TRACKERS
 
 from .ladder import stairs
-from .schema import Page, Question
+from .schema import Question
 from .sheet import Sheet
 from .templates import fill
 
 SCRIPT_TEXTS = ("calculator-", "link-", "request-")
 
 
-def calculator_form(sheet: Sheet, page: Page) -> str:
+def calculator_form(sheet: Sheet) -> str:
     """Every question with its controls, the empty result, and the data block."""
     guide = sheet.edition.guide
     decision = next((p.address for p in guide.pages if p.layout == "decision"), None)
@@ -26,7 +28,7 @@ def calculator_form(sheet: Sheet, page: Page) -> str:
         ladder=Markup(stairs(sheet)),
         decision=None if decision is None else sheet.href(decision),
         texts=sheet.edition.texts,
-        data=Markup(script_data(_data(sheet, page))),
+        data=Markup(script_data(_data(sheet))),
     )
 
 
@@ -53,14 +55,15 @@ def script_data(data: dict[str, Any]) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _data(sheet: Sheet, page: Page) -> dict[str, Any]:
+def _data(sheet: Sheet) -> dict[str, Any]:
     edition = sheet.edition
     guide, addresses = edition.guide, edition.addresses
     return {
+        "first_answer": first_answer(edition.calculator),
+        "trackers": [*sorted(TRACKERS), *(f"{beginning}*" for beginning in TRACKER_BEGINNINGS)],
         "language": guide.site.language,
         "version": guide.site.version,
-        "root": sheet.href(""),
-        "address": page.address,
+        "base": sheet.href(""),
         "texts": {k: v for k, v in sorted(edition.texts.items()) if k.startswith(SCRIPT_TEXTS)},
         "questions": [_question(question) for question in guide.questions],
         "stages": [

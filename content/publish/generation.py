@@ -1,25 +1,55 @@
-"""From checked content to everything that MkDocs reads."""
+"""From a folder of YAML to everything that MkDocs and the calculator read."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from stage_calculator import parse
 
 from .edition import Edition
 from .folders import Folders
+from .guide_json import document, write_guide_json
+from .loading import Content, load
 from .mkdocs_config import configuration
 from .output import Written, write, write_changed
 from .pages import documents
 
-MANIFEST = "pages.json"
 
+def generate(folders: Folders) -> Written:
+    """Write the pages, MkDocs' inherited configuration and guide.json; says which pages changed.
 
-def generate(edition: Edition, folders: Folders) -> Written:
-    """Write the pages and MkDocs' inherited configuration; says what changed.
-
-    All is worked out before the first file is written, so a failure leaves the last good output.
+    ContentError names the mistakes in the content. All is worked out before the first file is
+    written, so whatever fails leaves the last good output as it is.
     """
-    pages: Mapping[str, str] = documents(edition)
+    content = load(folders.guide)
+    edition = edition_of(content, folders.root)
+    pages = documents(edition)
     settings = configuration(edition, folders.docs)
-    written = write(folders.docs, pages, folders.build / MANIFEST)
+    written = write(folders.docs, pages, folders.build / "pages.json")
     write_changed(folders.build / "mkdocs.yml", settings)
+    write_guide_json({edition.guide.site.language: content}, *folders.guide_json)
     return written
+
+
+def edition_of(content: Content, root: Path) -> Edition:
+    """The content ready to be written about. `root` is the folder that its edit links start in."""
+    language = content.guide.site.language
+    calculator = parse(json.dumps(document({language: content})))[language]
+    return Edition(content.guide, content.texts, calculator, editor(content, root))
+
+
+def editor(content: Content, root: Path) -> Callable[[str, str], str | None]:
+    """Gives the address at which an entry can be edited: its file, at its line."""
+    base = content.guide.site.edit_url
+
+    def address(section: str, id_: str) -> str | None:
+        if base is None:
+            return None
+        place = content.place(section, id_)
+        file = Path(place.file).resolve()
+        within = file.relative_to(root).as_posix() if file.is_relative_to(root) else file.name
+        return f"{base}{within}#L{place.line}"
+
+    return address

@@ -1,4 +1,4 @@
-"""Lists made from the content: signals, processes, inspection, checklist, glossary, sources, pages."""
+"""Lists made from the content: signals, processes, inspection, checklist and so on."""
 
 from __future__ import annotations
 
@@ -6,20 +6,23 @@ from collections.abc import Iterable
 
 from . import markdown as md
 from .conditions import AnyCondition, in_words
-from .schema import AllOf, AnyOf, ChecklistItem, Page, Passage, ShowBlock, StageTest
+from .schema import AllOf, AnyOf, ChecklistItem, Page, Passage, ShowBlock, Source, StageTest
 from .sheet import Sheet
 
 
 def signals(sheet: Sheet, block: ShowBlock) -> str:
     """Each signal with what raises it."""
-    found = sheet.edition.guide.signals
+    kinds = {
+        kind: md.plain(sheet.edition.texts[f"page-signal-{kind}"])
+        for kind in ("note", "borderline", "conflict")
+    }
     return md.paragraphs(
-        _entry(sheet, "signal", block, item.id, item.title, [
-            f"**{md.plain(sheet.edition.texts[f'page-signal-{item.kind}'])}** {md.plain(item.text)}",
+        _entry("signal", block, item.id, item.title, [
+            f"**{kinds[item.kind]}** {md.plain(item.text)}",
             _when(sheet, item.when),
             sheet.to_passage(item.passage),
         ])
-        for item in found
+        for item in sheet.edition.guide.signals
         if concerns(item.when, block.stage)
     )  # fmt: skip
 
@@ -27,7 +30,7 @@ def signals(sheet: Sheet, block: ShowBlock) -> str:
 def processes(sheet: Sheet, block: ShowBlock) -> str:
     """Each process with what makes it a candidate."""
     return md.paragraphs(
-        _entry(sheet, "process", block, item.id, item.title, [
+        _entry("process", block, item.id, item.title, [
             md.plain(item.text),
             _when(sheet, item.when),
             ", ".join(sheet.to_passage(passage) for passage in item.passages),
@@ -40,7 +43,7 @@ def processes(sheet: Sheet, block: ShowBlock) -> str:
 def inspection(sheet: Sheet, block: ShowBlock) -> str:
     """Each inspection or document with its trigger and reason."""
     return md.paragraphs(
-        _entry(sheet, "inspection", block, item.id, item.title, [
+        _entry("inspection", block, item.id, item.title, [
             f"{md.plain(item.text)} {md.plain(item.because)}",
             _when(sheet, item.when),
             sheet.to_passage(item.passage),
@@ -65,9 +68,7 @@ def concerns(condition: AnyCondition, stage: str | None) -> bool:
             return True
 
 
-def _entry(
-    sheet: Sheet, kind: str, block: ShowBlock, id_: str, title: str, parts: Iterable[str]
-) -> str:
+def _entry(kind: str, block: ShowBlock, id_: str, title: str, parts: Iterable[str]) -> str:
     level = 3 if block.heading else 2
     body = [md.heading(level, title, f"{kind}-{id_}"), *parts]
     return md.block("section", f"entry entry--{kind}", md.paragraphs(body))
@@ -140,14 +141,15 @@ def sources(sheet: Sheet, _block: ShowBlock) -> str:
             cited.setdefault(source, []).append(passage)
     head = [md.plain(texts["page-sources-source"]), md.plain(texts["page-sources-used"])]
     rows = [
-        [
-            f'<span id="source-{source.id}"></span>{md.link(source.title, source.url)}'
-            f"<br>{md.plain(source.publisher)}",
-            "<br>".join(_citation(sheet, passage) for passage in cited.get(source.id, [])),
-        ]
+        [_source(source), "<br>".join(_citation(sheet, p) for p in cited.get(source.id, []))]
         for source in sheet.edition.guide.sources
     ]
     return md.block("div", "sources", md.table(head, rows))
+
+
+def _source(source: Source) -> str:
+    link = md.link(source.title, source.url)
+    return f'<span id="source-{source.id}"></span>{link}<br>{md.plain(source.publisher)}'
 
 
 def _citation(sheet: Sheet, passage: Passage) -> str:

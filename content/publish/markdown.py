@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Iterable
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#|+])")
-_LINK = re.compile(r"(?<=\]\()(passage|page|term|case|source|calculator):([^)\s]*)")
+_LINK = re.compile(r"(?<=\]\()(passage|page|term|case):([^)\s]*)")
 # Code, links, tags and bare addresses: what prose must not be changed in.
 _FIXED = re.compile(
-    r"(```.*?```|`+[^`]+`+|!?\[[^\]]*\]\([^)]*\)|<[^>]+>|https?://\S+|^#.*?$)", re.S | re.M
+    r"(```.*?```|`+[^`]+`+|!?\[[^\]]*\]\([^)]*\)|<[^>]+>|https?://\S+|^#.*?$)",
+    re.DOTALL | re.MULTILINE,
 )
 
 

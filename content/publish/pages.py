@@ -37,7 +37,7 @@ def _page(edition: Edition, page: Page) -> str:
     }
     parts = [f"# {md.plain(page.title)}", *(block(sheet, content) for content in page.blocks)]
     if page.layout == "calculator":
-        parts.append(calculator_form(sheet, page))
+        parts.append(calculator_form(sheet))
     if page.layout == "home":
         parts.insert(1, home_start(sheet))
     return _document(meta, md.paragraphs(parts))

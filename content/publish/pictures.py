@@ -94,7 +94,7 @@ def _lines(edition: Edition, gate: GateCondition) -> Iterator[str]:
         if isinstance(part, GateAny):
             yield from _wrapped(edition.texts["page-picture-any"], "• ")
             for branch in part.any:
-                yield from _wrapped(in_words(edition, branch), "\u2003– ")
+                yield from _wrapped(in_words(edition, branch), "\u2003- ")
         else:
             yield from _wrapped(in_words(edition, part), "• ")
 

@@ -1,4 +1,4 @@
-"""The content security policy: what the site's pages may run and load, worked out from the build."""
+"""The content security policy: what the pages may run and load, worked out from the build."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-import material
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, PackageLoader
 
 INLINE_SCRIPT = re.compile(
-    r"<script(?![^>]*\bsrc=)(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.S
+    r"<script(?![^>]*\bsrc=)(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL
 )
 DATA_BLOCK = re.compile(r"""type=["']?application/(ld\+)?json""")
-CHARSET = re.compile(r'<meta charset="?utf-8"?>', re.I)
+CHARSET = re.compile(r'<meta charset="?utf-8"?>', re.IGNORECASE)
 
 # The theme's own inline scripts. Whatever else appears inline is refused.
 THEME_SCRIPTS = ("base", "palette", "content", "announce")
@@ -47,8 +46,7 @@ class UnknownScriptError(Exception):
 
 def theme_scripts(scope: str) -> frozenset[str]:
     """The text of the theme's inline scripts, as they stand in every page."""
-    templates = Path(material.__file__).parent / "templates"
-    environment = Environment(loader=FileSystemLoader(templates), autoescape=False)
+    environment = Environment(loader=PackageLoader("material", "templates"), autoescape=True)
     context = {"config": {"extra": {"scope": scope}}, "features": []}
     rendered = (
         environment.get_template(f"partials/javascripts/{name}.html").render(context)

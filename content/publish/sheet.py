@@ -6,7 +6,7 @@ import posixpath
 from dataclasses import dataclass
 from functools import cached_property
 
-import markdown as python_markdown
+import markdown as python_markdown  # type: ignore[import-untyped]
 
 from . import schema
 from .addresses import relative
@@ -69,17 +69,14 @@ class Sheet:
     def html(self, text: str) -> str:
         """Markdown from the content as HTML, for elements that MkDocs leaves as they are."""
         resolved = resolve_links(text, lambda kind, part: self.href(self._place(kind, part)))
-        return python_markdown.markdown(resolved, extensions=["attr_list", "tables"])
+        return str(python_markdown.markdown(resolved, extensions=["attr_list", "tables"]))
 
     def _target(self, kind: str, part: str) -> str:
         return self.way(self._place(kind, part))
 
     def _place(self, kind: str, part: str) -> str:
         addresses = self.edition.addresses
-        if kind == "calculator":
-            return f"{addresses.calculator or ''}{part}"
         places = {"passage": addresses.passages, "page": addresses.pages, "case": addresses.cases}
         if kind in places:
             return places[kind][part]
-        listed = addresses.part({"term": "glossary", "source": "sources"}[kind], part)
-        return listed if listed is not None else self.address
+        return addresses.part("glossary", part) or self.address

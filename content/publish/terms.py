@@ -22,7 +22,7 @@ class TermLinks:
         self._seen: set[str] = set()
         longest_first = sorted(self._terms, key=len, reverse=True)
         words = "|".join(re.escape(spelling) for spelling in longest_first)
-        self._words = re.compile(rf"(?<![\w-])({words})(?![\w-])", re.I) if words else None
+        self._words = re.compile(rf"(?<![\w-])({words})(?![\w-])", re.IGNORECASE) if words else None
 
     def mark(self, text: str) -> str:
         """Markdown text with the first use of each term linked and explained."""

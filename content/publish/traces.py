@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .schema import GateAll, GateAny, GateCondition, GateTest, Guide, Passage
+from .schema import (
+    ChecklistItem,
+    GateAll,
+    GateAny,
+    GateCondition,
+    GateTest,
+    Guide,
+    Inspection,
+    Passage,
+    Signal,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +52,25 @@ def _all(guide: Guide) -> Iterator[Use]:
     for question in guide.questions:
         if question.passage is not None:
             yield Use(question.passage, "questions", question.id, question.short)
-    for signal in guide.signals:
-        yield Use(signal.passage, "signals", signal.id, signal.title)
-    for inspection in guide.inspection:
-        yield Use(inspection.passage, "inspection", inspection.id, inspection.title)
-    for process in guide.processes:
-        for passage in process.passages:
-            yield Use(passage, "processes", process.id, process.title)
-    for item in guide.checklist:
-        yield Use(item.passage, "checklist", item.id, item.title)
+    yield from _outputs(guide)
     for row in guide.comparison.rows if guide.comparison else ():
         for passage in row.cells.values():
             yield Use(passage, "comparison", row.id, row.title)
+
+
+def _outputs(guide: Guide) -> Iterator[Use]:
+    """What a recommendation consists of beside its stage."""
+    single: dict[str, Sequence[Signal | Inspection | ChecklistItem]] = {
+        "signals": guide.signals,
+        "inspection": guide.inspection,
+        "checklist": guide.checklist,
+    }
+    for kind, items in single.items():
+        for item in items:
+            yield Use(item.passage, kind, item.id, item.title)
+    for process in guide.processes:
+        for passage in process.passages:
+            yield Use(passage, "processes", process.id, process.title)
 
 
 def gate_passages(gate: GateCondition | None) -> Iterator[str]:
