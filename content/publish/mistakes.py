@@ -47,4 +47,5 @@ class ContentError(Exception):
     def __str__(self) -> str:
         number = len(self.mistakes)
         count = "1 mistake" if number == 1 else f"{number} mistakes"
-        return "\n".join([*map(str, self.mistakes), f"{count} in the content. Nothing was written."])
+        last = f"{count} in the content. Nothing was written."
+        return "\n".join([*map(str, self.mistakes), last])

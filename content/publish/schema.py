@@ -15,7 +15,7 @@ from .references import Refers
 # What a text must look like, in the words that an editor reads when it does not.
 FORMS = {
     (ID := r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"): (
-        "lower-case letters, digits and single hyphens, beginning with a letter, such as `two-parts`"
+        "lower-case letters, digits and single hyphens, a letter first, such as `two-parts`"
     ),
     (OPTION_ID := r"^[a-z0-9]+(-[a-z0-9]+)*$"): (
         "lower-case letters, digits and single hyphens, such as `real-material`"
@@ -40,7 +40,7 @@ Id = Annotated[
 ]
 OptionId = Annotated[
     str,
-    Field(pattern=OPTION_ID, max_length=32, description=f"{FORMS[OPTION_ID].capitalize()}. {PUBLIC}"),
+    Field(pattern=OPTION_ID, max_length=32, description=f"Its name: {FORMS[OPTION_ID]}. {PUBLIC}"),
 ]
 QuestionId = Annotated[Id, Refers("questions"), Field(description="The id of a question.")]
 StageId = Annotated[Id, Refers("stages"), Field(description="The id of a stage.")]

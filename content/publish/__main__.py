@@ -1,0 +1,126 @@
+"""The publisher's command line: `python -m publish check` and the steps that follow it.
+
+Exit codes: 0 done, 1 the content is wrong and nothing was written, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import generation
+from . import serve as server
+from . import site as sites
+from .folders import Folders
+from .loading import Content, load
+from .mistakes import ContentError
+from .schema_file import write_schema
+from .wording import several
+
+
+@dataclass(frozen=True)
+class Command:
+    """A step: `run` takes the options and gives the exit code."""
+
+    name: str
+    help: str
+    run: Callable[[Namespace], int]
+    options: Callable[[ArgumentParser], object] | None = None
+
+
+def check(options: Namespace) -> int:
+    """Say what the guide holds, or everything that is wrong with it."""
+    print(f"{options.content}: {summary(load(options.content))}. No mistakes.")
+    return 0
+
+
+def schema(options: Namespace) -> int:
+    """Write the file that gives completion and inline errors in an editor."""
+    path = write_schema(options.content)
+    print(f"{path}: written, for completion in editors.")
+    return 0
+
+
+def generate(options: Namespace) -> int:
+    """Write the pages and everything else that is made from the content alone."""
+    written = generation.generate(Folders.of_checkout(options.content))
+    changed, deleted = len(written.changed), len(written.deleted)
+    print(f"{options.content}: {changed} pages written, {deleted} deleted, {written.kept} kept.")
+    return 0
+
+
+def site(options: Namespace) -> int:
+    """Build the finished site from the generated pages."""
+    folders = Folders.of_checkout(options.content)
+    try:
+        sites.build(folders)
+    except sites.SiteError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"{folders.site}: built.")
+    return 0
+
+
+def serve(options: Namespace) -> int:
+    """Serve the guide on this machine and follow changes."""
+    folders = Folders.of_checkout(options.content)
+    return server.serve(folders, lambda: generation.generate(folders), options.port)
+
+
+def _port(parser: ArgumentParser) -> object:
+    return parser.add_argument("--port", type=int, help="on loopback (the first free from 8000 on)")
+
+
+def summary(content: Content) -> str:
+    """What a guide holds, in numbers."""
+    guide = content.guide
+    return ", ".join(
+        [
+            several(len(guide.stages), "stage"),
+            several(len(guide.questions), "question"),
+            several(len(guide.passages), "passage"),
+            several(len(guide.claims), "claim"),
+            several(len(guide.pages), "page"),
+            several(len(guide.cases), "case"),
+            several(len(content.texts), "interface string"),
+        ]
+    )
+
+
+COMMANDS = (
+    Command("check", "check the content and write nothing", check),
+    Command("schema", "write the JSON Schema for editors", schema),
+    Command("generate", "write the pages and the calculator's data", generate),
+    Command("site", "build the finished site from the generated pages", site),
+    Command("serve", "serve the guide here and follow changes", serve, _port),
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; see the module for the exit codes."""
+    parser = ArgumentParser(prog="publish", description="Check and publish a guide.")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for command in COMMANDS:
+        one = commands.add_parser(command.name, help=command.help, description=command.help)
+        one.add_argument(
+            "--content",
+            type=Path,
+            default=Folders.of_checkout().guide,
+            help="the folder with the guide's YAML files (%(default)s)",
+        )
+        if command.options:
+            command.options(one)
+        one.set_defaults(run=command.run)
+    options = parser.parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except ContentError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,60 @@
+"""Pages: each has an address of its own, and the special ones stand once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publish.draft import Draft
+from publish.mistakes import Mistake
+from publish.schema import Case, Page
+from publish.source import Path
+from publish.wording import code
+
+ONCE = ("home", "calculator")
+"""Layouts that the site can't be built without."""
+
+
+def addresses_are_unique(draft: Draft) -> Iterator[Mistake]:
+    """No two pages, worked cases or former addresses share an address."""
+    first: dict[str, Path] = {}
+    for path, address in _addresses(draft):
+        if address in first:
+            yield draft.mistake(
+                path,
+                "each address once",
+                f"{code(address)} a second time; the first is at {draft.places.of(first[address])}",
+                "Choose another address; one that was published stays where it is.",
+            )
+        first.setdefault(address, path)
+
+
+def _addresses(draft: Draft) -> Iterator[tuple[Path, str]]:
+    pages = list(draft.entries(Page))
+    for path, page in pages:
+        yield (*path, "address"), page.address
+    for path, case in draft.entries(Case):
+        yield (*path, "id"), f"cases/{case.id}/"
+    for path, page in pages:
+        for number, address in enumerate(page.formerly):
+            yield (*path, "formerly", number), address
+
+
+def layouts_that_stand_once(draft: Draft) -> Iterator[Mistake]:
+    """There is one home page, at the root, and one page with the calculator."""
+    for layout in ONCE:
+        found = [(path, page) for path, page in draft.entries(Page) if page.layout == layout]
+        if not found and not draft.may_hold(layout):
+            expected = f"one page with `layout: {layout}`"
+            yield draft.mistake(("pages",), expected, "none", "Add the page, or set its layout.")
+        for path, page in found[1:]:
+            mend = "Give this page another layout."
+            expected = f"one page with `layout: {layout}`"
+            yield draft.mistake((*path, "layout"), expected, f"a second one, {code(page.id)}", mend)
+    for path, page in draft.entries(Page):
+        if (page.layout == "home") != (page.address == ""):
+            yield draft.mistake(
+                (*path, "address"),
+                'the address "" for the home page, and for it alone',
+                f"{code(page.address)} for the layout {code(page.layout)}",
+                'Set `address: ""` on the page with `layout: home` only.',
+            )

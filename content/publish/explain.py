@@ -1,0 +1,182 @@
+"""A failed validation in plain words: the schema's errors as mistakes with their places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from .draft import Draft
+from .mistakes import Mistake, Place
+from .references import NOUNS, UNKNOWN, Known
+from .schema import FORMS, LINE, Guide, Part
+from .shape import is_tag, keys_at
+from .source import Path
+from .wording import choose, code, listed, shown
+
+__all__ = ["explain"]
+
+NO_MULTI_LINE = "Write it on one line; long text may be folded below the key after `>-`."
+
+
+class _Case(NamedTuple):
+    """One error with what is needed to speak of it."""
+
+    error: ErrorDetails
+    draft: Draft
+    known: Known
+    path: Path
+    top: type[Part]
+
+    @property
+    def limits(self) -> dict[str, Any]:
+        return self.error.get("ctx", {})
+
+    @property
+    def value(self) -> Any:
+        return self.error["input"]
+
+    @property
+    def shown(self) -> str:
+        return shown(self.value, self.draft.places.written.get(self.path))
+
+    def at_value(self, expected: str, mend: str, found: str | None = None) -> Mistake:
+        return self.draft.mistake(self.path, expected, found or self.shown, mend)
+
+
+def explain(
+    error: ValidationError, draft: Draft, known: Known, top: type[Part] = Guide
+) -> Iterator[Mistake]:
+    """One mistake for each error; `top` is the part of the schema that was asked."""
+    for details in error.errors(include_url=False):
+        path = tuple(step for step in details["loc"] if not is_tag(step) and step != "[key]")
+        case = _Case(details, draft, known, path, top)
+        yield WORDING.get(details["type"], _other)(case)
+
+
+def _missing(case: _Case) -> Mistake:
+    *around, key = case.path
+    given = case.value if isinstance(case.value, dict) else {}
+    noun = NOUNS.get(str(around[0]), "part") if around else "guide"
+    return case.draft.mistake(
+        tuple(around),
+        f"the key {code(key)}",
+        f"only {listed(given)}" if given else "nothing",
+        f"Add {code(f'{key}: …')} to this {noun}.",
+    )
+
+
+def _unknown_key(case: _Case) -> Mistake:
+    key = case.path[-1]
+    allowed = keys_at(case.top, case.error["loc"][:-1])
+    return Mistake(
+        case.draft.places.key(case.path),
+        f"one of the keys {listed(allowed, most=20)}",
+        f"the key {code(key)}",
+        choose(key, allowed, "remove the key."),
+    )
+
+
+def _reference(case: _Case) -> Mistake:
+    section = case.limits["section"]
+    noun = NOUNS[section]
+    names = case.known.ids.get(section, {})
+    at_key = case.error["loc"][-1] == "[key]"
+    place: Place = (case.draft.places.key if at_key else case.draft.places.of)(case.path)
+    referred = case.path[-1] if at_key else case.value
+    if section == "claims":
+        expected, otherwise = "the number of a claim", f"add claim {referred} under `claims:`."
+    else:
+        expected, otherwise = f"the id of a {noun}", f"add the {noun}."
+    mend = choose(referred, names, otherwise.capitalize() if not names else otherwise)
+    return Mistake(place, expected, f"{code(referred)}, which does not exist", mend)
+
+
+def _text(case: _Case) -> Mistake:
+    if case.value is None:
+        return case.at_value("text", "Write the text after the colon, or remove the key.")
+    if isinstance(case.value, list | dict):
+        return case.at_value("text", "Write the text after the colon, on the same line.")
+    written = case.draft.places.written.get(case.path, str(case.value))
+    return case.at_value("text", f'Put it in quotes: "{written}".')
+
+
+def _form(case: _Case) -> Mistake:
+    pattern = case.limits["pattern"]
+    expected = FORMS.get(pattern, f"text of the form {pattern}")
+    if pattern == LINE and "\n" in str(case.value).strip():
+        return case.at_value(expected, NO_MULTI_LINE)
+    if pattern == LINE and str(case.value).strip():
+        return case.at_value(expected, NO_MULTI_LINE, "a line end after the text")
+    if not str(case.value).strip():
+        return case.at_value(expected, "Write the text, or remove the key.")
+    return case.at_value(expected, f"Write it as {expected}.")
+
+
+def _whole(case: _Case) -> Mistake:
+    mend = "Write digits only, without quotes, comma or point."
+    return case.at_value("a whole number", mend)
+
+
+def _too_small(case: _Case) -> Mistake:
+    least = case.limits["ge"]
+    return case.at_value(f"a number of {least} or more", f"Write {least} or more.")
+
+
+def _true_or_false(case: _Case) -> Mistake:
+    return case.at_value("true or false", "Write `true` or `false`, without quotes.")
+
+
+def _list(case: _Case) -> Mistake:
+    mend = "Write a list: [one, two], or each entry on a new line beginning with `- `."
+    return case.at_value("a list", mend)
+
+
+def _group(case: _Case) -> Mistake:
+    allowed = keys_at(case.top, case.error["loc"])
+    expected = f"a group of keys ({listed(allowed)})" if allowed else "a group of keys"
+    return case.at_value(expected, "Write each key with a colon on a line of its own, indented.")
+
+
+def _too_short(case: _Case) -> Mistake:
+    least = case.limits["min_length"]
+    many = "entry" if least == 1 else "entries"
+    return case.at_value(f"at least {least} {many}", "Add what is missing, or remove the key.")
+
+
+def _too_long(case: _Case) -> Mistake:
+    most = case.limits["max_length"]
+    length = f"{len(case.value)} characters: {code(case.value)}"
+    return case.at_value(f"at most {most} characters", f"Shorten it to {most}.", length)
+
+
+def _choice(case: _Case) -> Mistake:
+    # pydantic names the choices as a sentence only: 'a', 'b' or 'c'.
+    choices = case.limits["expected"].replace(" or ", ", ").split(", ")
+    names = [choice.strip("'") for choice in choices]
+    return case.at_value(f"one of {listed(names, most=20)}", choose(case.value, names))
+
+
+def _other(case: _Case) -> Mistake:
+    return case.at_value(case.error["msg"], "Write what is expected.")
+
+
+WORDING: dict[str, Callable[[_Case], Mistake]] = {
+    "missing": _missing,
+    "extra_forbidden": _unknown_key,
+    UNKNOWN: _reference,
+    "string_type": _text,
+    "string_pattern_mismatch": _form,
+    "string_too_long": _too_long,
+    "int_type": _whole,
+    "greater_than_equal": _too_small,
+    "bool_type": _true_or_false,
+    "list_type": _list,
+    "dict_type": _group,
+    "model_type": _group,
+    "model_attributes_type": _group,
+    "too_short": _too_short,
+    "literal_error": _choice,
+}

@@ -1,0 +1,88 @@
+"""guide.json: what the calculator knows of the guide, in every language that it speaks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from .addresses import Addresses
+from .loading import Content
+from .output import write_changed
+from .schema import Case, Part, Question, Signal, Stage
+
+__all__ = ["document", "write_guide_json"]
+
+FORMAT = 1
+
+
+def write_guide_json(editions: Mapping[str, Content], *paths: Path) -> bool:
+    """Write the document to each path where it differs; says whether any did."""
+    text = json.dumps(document(editions), ensure_ascii=False, indent=1) + "\n"
+    written = [path for path in paths if write_changed(path, text)]
+    return bool(written)
+
+
+def document(editions: Mapping[str, Content]) -> dict[str, Any]:
+    """The editions by language, the default one first. The order is that of the content."""
+    default, first = next(iter(editions.items()))
+    return {
+        "format": FORMAT,
+        "version": first.guide.site.version,
+        "default": default,
+        "editions": {language: _edition(content) for language, content in editions.items()},
+    }
+
+
+def _edition(content: Content) -> dict[str, Any]:
+    guide = content.guide
+    at = Addresses.of(guide)
+    return {
+        "language": guide.site.language,
+        "name": guide.site.name,
+        "url": guide.site.url,
+        "contact": _plain(guide.site.contact),
+        "questions": [_question(question) for question in guide.questions],
+        "stages": [_stage(stage, at) for stage in guide.stages],
+        "passages": {
+            passage.id: {
+                "title": passage.title,
+                "address": at.passages[passage.id],
+                "origin": passage.origin,
+            }
+            for passage in guide.passages
+        },
+        "signals": [_signal(signal, at) for signal in guide.signals],
+        "inspection": [_plain(part) for part in guide.inspection],
+        "processes": [_plain(part) for part in guide.processes],
+        "checklist": [_plain(part) for part in guide.checklist],
+        "cases": [_case(case, at) for case in guide.cases],
+        "pages": dict(at.pages),
+        "texts": dict(sorted(content.texts.items())),
+    }
+
+
+def _plain(part: Part, *without: str) -> dict[str, Any]:
+    """A part as the YAML has it: keys that were left out and lists without entries stay away."""
+    data = part.model_dump(mode="json", by_alias=True, exclude_none=True, exclude=set(without))
+    return {key: value for key, value in data.items() if value != []}
+
+
+def _question(question: Question) -> dict[str, Any]:
+    data = _plain(question, "help", "options")
+    options = [_plain(option, "help") for option in question.options]
+    return {**data, "options": options, "ordered": question.ordered}
+
+
+def _stage(stage: Stage, at: Addresses) -> dict[str, Any]:
+    return {"gate": None, **_plain(stage, "page"), "address": at.pages[stage.page]}
+
+
+def _signal(signal: Signal, at: Addresses) -> dict[str, Any]:
+    address = None if signal.page is None else at.pages[signal.page]
+    return {**_plain(signal, "page"), "address": address}
+
+
+def _case(case: Case, at: Addresses) -> dict[str, Any]:
+    return {"signals": [], **_plain(case, "story"), "address": at.cases[case.id]}
