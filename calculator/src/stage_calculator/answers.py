@@ -139,6 +139,8 @@ def _texts(value: object) -> list[str] | None:
 def _read_answer(guide: Guide, question: Question, texts: list[str]) -> AnswerValue | Problem:
     if all(text == UNSURE for text in texts):
         return UNSURE
+    if UNSURE in texts:
+        return _disagree(guide, question, texts)
     if question.kind == "quantity":
         return _read_quantity(guide, question, texts)
     current = {former: o.id for o in question.options for former in (o.id, *o.formerly)}

@@ -9,7 +9,10 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from .link_making import Link, calculator_page
 from .loading import load, parse
+from .reading import read
+from .receipts import receipt
 from .recommendation import recommend
 
 EDITIONS = load()
@@ -40,7 +43,23 @@ def _use_guide(arguments: Mapping[str, Any]) -> dict[str, Any]:
     return {"languages": list(EDITIONS)}
 
 
+def _read(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """The receipt of a link in `query`: a whole address, a query, or a text with one in it."""
+    guide = EDITIONS[arguments["language"]]
+    return receipt(guide, read(guide, arguments["query"]))
+
+
+def _link(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """A link with `answers` to the page at `page`; see `Link.to_dict` for `fields`."""
+    guide = EDITIONS[arguments["language"]]
+    result = recommend(guide, arguments["answers"])
+    page = arguments.get("page") or calculator_page(guide)
+    return Link(result, page, bool(arguments.get("stamped"))).to_dict(arguments.get("fields", ()))
+
+
 CALLS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
     "recommend": _recommend,
+    "read": _read,
+    "link": _link,
     "use_guide": _use_guide,
 }

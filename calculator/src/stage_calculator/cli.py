@@ -12,14 +12,15 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from .batch_command import add_batch
+from .exit_codes import DECIDED, FAILED, UNDECIDED, WRONG
+from .link_command import add_link
 from .loading import GuideError, load
 from .model import Guide
 from .proofs import prove
 from .recommendation import recommend
 from .report import proof_lines, report
 from .version import __version__
-
-DECIDED, FAILED, WRONG, UNDECIDED = 0, 1, 2, 3
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -58,6 +59,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_recommend(commands)
     _add_prove(commands)
+    add_link(commands)
+    add_batch(commands)
     return parser
 
 

@@ -1,24 +1,37 @@
-"""Links that carry answers: a strict writer."""
+"""Links that carry answers: the strict writer.
+
+A link is `changes=frozen&goal=deliver&quantity=200&end=1`: names in alphabetical order, a list
+repeats its name, then, if asked for, `r` (the stage recommended then) and `v` (the version of the
+guide), and `end=1` last. Whatever a mail program appends ends up in the value of `end`, and a
+link without it was cut.
+"""
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 from .answers import Answers
+from .link_names import END, RESULT, VERSION
 from .model import Guide
 
+__all__ = ["write"]
 
-def write(guide: Guide, answers: Answers, version: str | None = None) -> str:
-    """The canonical query string: names in alphabetical order, `end=1` last.
 
-    The last pair absorbs what mail programs append, and its absence tells of a cut link.
+def write(
+    guide: Guide, answers: Answers, version: str | None = None, result: str | None = None
+) -> str:
+    """The canonical query of a link with these answers.
+
+    With `version` and `result`, the id of the stage recommended now, whoever opens the link later
+    is told whether the guide has come to another result since.
     """
-    pairs = [
-        (question, text)
-        for question in sorted(answers)
-        for value in [answers.to_dict()[question]]
-        for text in (value if isinstance(value, list) else [value])
+    found = [
+        f"{name}={text}"
+        for name in sorted(question.id for question in guide.questions)
+        if name in answers
+        for value in [answers[name]]
+        for text in (value if isinstance(value, tuple) else [value])
     ]
+    if result:
+        found.append(f"{RESULT}={result}")
     if version:
-        pairs.append(("v", version))
-    return urlencode([*pairs, ("end", "1")])
+        found.append(f"{VERSION}={version.replace('.', '-')}")
+    return "&".join([*found, f"{END}=1"])

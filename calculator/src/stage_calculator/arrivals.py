@@ -1,0 +1,96 @@
+"""What arrived in a link, sorted by what it is and not yet judged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .link_names import END, RESULT, VERSION, is_tracker
+from .link_pairs import Pair
+
+
+@dataclass
+class Arrivals:
+    """The pairs of a text. It holds one link, or several that were run together.
+
+    `questions` gives today's id for every name that a question has or had. `links` has the values
+    by question, up to each end mark. `torn` are questions after whose value a remnant stands that
+    may belong to it. `last` is the last name of ours: None after an end mark, or when none came.
+    `tail` is a remnant of a name after it.
+    """
+
+    questions: Mapping[str, str]
+    links: list[dict[str, list[str]]] = field(default_factory=lambda: [{}])
+    ends: int = 0
+    version: str | None = None
+    result: str | None = None
+    torn: set[str] = field(default_factory=set)
+    last: str | None = None
+    tail: str | None = None
+    ignored: dict[str, None] = field(default_factory=dict)
+    unknown: dict[str, str] = field(default_factory=dict)
+    unfilled: dict[str, None] = field(default_factory=dict)
+    repaired: set[str] = field(default_factory=set)
+
+    def add(self, pair: Pair) -> None:
+        """Sort the next pair in."""
+        if pair.twice:
+            self.repaired.add("double-encoding")
+        if pair.capital:
+            self.repaired.add("capitals")
+        if pair.after == "?":
+            self.repaired.add("second-question-mark")
+        if pair.value is None:
+            self._add_remnant(pair.name, pair.after)
+        elif pair.name in self.questions:
+            self._add_answer(self.questions[pair.name], pair.value, pair.unfilled)
+        elif pair.name in (END, VERSION, RESULT):
+            self._add_mark(pair.name, pair.value)
+        elif is_tracker(pair.name):
+            self.ignored[pair.name] = None
+        else:
+            self.unknown.setdefault(pair.name, pair.value)
+
+    def _add_answer(self, question: str, value: str, unfilled: bool) -> None:
+        self.last, self.tail = question, None
+        if unfilled:
+            self.unfilled[question] = None
+        elif value:
+            self.links[-1].setdefault(question, []).append(value)
+
+    def _add_mark(self, name: str, value: str) -> None:
+        self.last, self.tail = name, None
+        if name == VERSION:
+            self.version = value
+        elif name == RESULT:
+            self.result = value
+        else:
+            self.last = None
+            self.ends += 1
+            self.links.append({})
+
+    def _add_remnant(self, text: str, after: str) -> None:
+        """After an end mark it is what a mail program or a sentence went on with."""
+        if self.ends and self.last is None:
+            return
+        if self.last and after in ("?", ";", "#"):
+            self.torn.add(self.last)
+        self.tail = text
+        self.unknown.setdefault(text, "")
+
+    @property
+    def truncated(self) -> bool:
+        """Whether the end of the link is missing."""
+        return self.last is not None
+
+    def answers(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        """The different values by question, and likewise those of which links disagree."""
+        filled = [link for link in self.links if link]
+        agreed: dict[str, list[str]] = {}
+        disagreed: dict[str, list[str]] = {}
+        for question in dict.fromkeys(name for link in filled for name in link):
+            found = [link.get(question, []) for link in filled]
+            compared = [set(values) for values in found if values or self.ends > 1]
+            into = agreed if all(values == compared[0] for values in compared) else disagreed
+            into[question] = list(dict.fromkeys(value for values in found for value in values))
+        return agreed, disagreed

@@ -1,0 +1,119 @@
+"""Many projects at once: a table with answers in, the same table with stages and links out."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BufferedReader
+from typing import TextIO
+
+from .answers import Answers, quote, read_answers
+from .blockers import blockers, reasons
+from .gates import stage_range
+from .interview import next_question
+from .link_pairs import tidy
+from .links import write
+from .model import Guide
+from .tables import Row, Table, harmless, read_table
+
+RESULTS = ("stage", "lowest", "highest", "reasons", "next_question", "link", "problems")
+"""The columns that are added. One that the table has already gets `result_` before its name."""
+
+BETWEEN_ANSWERS = re.compile(r"[\s;,|]+")
+
+
+class BatchError(ValueError):
+    """A table without a column to go by; the message says which columns there are and may be."""
+
+
+@dataclass(frozen=True)
+class Bad:
+    """What is wrong with a row, and the line on which it begins."""
+
+    line: int
+    problems: str
+
+
+@dataclass(frozen=True)
+class Batch:
+    """A table being worked through, against a guide and with links to a page."""
+
+    guide: Guide
+    page: str
+    table: Table
+    columns: list[str | None]
+
+    def run(self, target: TextIO) -> Iterator[Bad]:
+        """Write each row with its results as soon as it is read, and give the bad ones."""
+        writer = csv.writer(target, delimiter=self.table.delimiter)
+        header = self.table.header
+        added = [f"result_{name}" if name in header else name for name in RESULTS]
+        writer.writerow([harmless(name) for name in (*header, *added)])
+        for row in self.table.rows:
+            results, problems = self._results(row)
+            cells = (row.cells + [""] * len(header))[: len(header)]
+            writer.writerow([harmless(cell) for cell in (*cells, *results, problems)])
+            if problems:
+                yield Bad(row.line, problems)
+
+    def _results(self, row: Row) -> tuple[list[str], str]:
+        """The cells to add, and the problems of the row in one text."""
+        found: list[str] = []
+        results = [""] * (len(RESULTS) - 1)
+        if row.broken:
+            found.append(self.guide.say("link-batch-broken"))
+        else:
+            answers, problems = read_answers(self.guide, self._answers(row))
+            found += map(str, problems)
+            results = self._recommended(answers)
+        extra = row.cells[len(self.columns) :]
+        if any(extra):
+            found.append(self.guide.say("link-batch-extra", cells=quote(", ".join(extra))))
+        return results, " ".join(found)
+
+    def _answers(self, row: Row) -> dict[str, list[str]]:
+        raw: dict[str, list[str]] = {}
+        for column, cell in zip(self.columns, row.cells, strict=False):
+            if column is not None:
+                text = tidy(cell).lower()
+                several = self.guide.question[column].kind == "several"
+                texts = BETWEEN_ANSWERS.split(text) if several else [text]
+                raw.setdefault(column, []).extend(texts)
+        return raw
+
+    def _recommended(self, answers: Answers) -> list[str]:
+        guide = self.guide
+        reach = stage_range(guide, answers)
+        lowest, highest = guide.stages[reach.lowest].id, guide.stages[reach.highest].id
+        why = [test.because for test in reasons(guide.gates[: reach.lowest], answers)]
+        if not why:  # the first stage has no gate: what keeps a project there is the reason
+            why = [b.test.unmet for b in blockers(guide.gates[0], answers) if b.known]
+        return [
+            lowest if reach.decided else "",
+            lowest,
+            highest,
+            " ".join(why),
+            next_question(guide, answers, reach) or "",
+            f"{self.page}?{write(guide, answers)}",
+        ]
+
+
+def batch(guide: Guide, source: BufferedReader, page: str) -> Batch:
+    """A batch over a CSV file whose columns are named by question ids, now or formerly.
+
+    Other columns are kept as they are. BatchError when no column is named by a question.
+    """
+    current = {name: q.id for q in guide.questions for name in (q.id, *q.formerly)}
+
+    def question(name: str) -> str | None:
+        return current.get(tidy(name).lower())
+
+    table = read_table(source, lambda name: question(name) is not None)
+    columns = [question(name) for name in table.header]
+    if not any(columns):
+        found = quote(", ".join(table.header))
+        questions = ", ".join(guide.question)
+        raise BatchError(guide.say("link-batch-columns", found=found, questions=questions))
+    return Batch(guide, page, table, columns)

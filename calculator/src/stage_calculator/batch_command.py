@@ -1,0 +1,68 @@
+"""`stage-calculator batch in.csv out.csv`: many projects at once.
+
+Rows are read, worked out and written one by one. Exit codes: 0 every row was understood, 2 some
+row was not, or no column is a question; 1 a file can't be read or written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from contextlib import ExitStack
+from io import BufferedReader
+from pathlib import Path
+from typing import TextIO, cast
+
+from .batch import BatchError, batch
+from .exit_codes import DONE, FAILED, WRONG
+from .link_making import calculator_page
+from .model import Guide
+
+MOST_SHOWN = 20
+"""How many bad rows are shown on standard error; all have their problems in the table."""
+
+
+def add_batch(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to a parser."""
+    command = commands.add_parser("batch", help="work through a CSV file with a project a row")
+    command.add_argument("source", metavar="IN.CSV", help="columns are question ids; `-` is input")
+    command.add_argument("target", metavar="OUT.CSV", help="the same with results; `-` is output")
+    command.add_argument("--page", metavar="ADDRESS", help="the page that the links open")
+    command.set_defaults(run=_batch)
+
+
+def _batch(guide: Guide, options: argparse.Namespace) -> int:
+    try:
+        if _same_file(options.source, options.target):
+            raise BatchError(guide.say("link-batch-same", name=options.target))
+        return _work_through(guide, options)
+    except (BatchError, OSError) as error:
+        print(f"stage-calculator: {error}", file=sys.stderr)
+        return WRONG if isinstance(error, BatchError) else FAILED
+
+
+def _work_through(guide: Guide, options: argparse.Namespace) -> int:
+    with ExitStack() as files:
+        source = sys.stdin.buffer
+        if options.source != "-":
+            source = files.enter_context(Path(options.source).open("rb"))
+        work = batch(guide, cast(BufferedReader, source), options.page or calculator_page(guide))
+        target: TextIO = sys.stdout
+        if options.target != "-":
+            encoding = "utf-8-sig" if work.table.marked else "utf-8"
+            target = files.enter_context(
+                Path(options.target).open("w", encoding=encoding, newline="")
+            )
+        bad = 0
+        for row in work.run(target):
+            bad += 1
+            if bad <= MOST_SHOWN:
+                print(f"{options.source}:{row.line}: {row.problems}", file=sys.stderr)
+        if bad > MOST_SHOWN:
+            print(guide.say("link-batch-more", count=bad - MOST_SHOWN), file=sys.stderr)
+        return WRONG if bad else DONE
+
+
+def _same_file(source: str, target: str) -> bool:
+    first, second = Path(source), Path(target)
+    return first.exists() and second.exists() and first.samefile(second)

@@ -1,0 +1,115 @@
+"""The names and values in the query of a link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from .link_repairs import TYPOGRAPHY, visible
+
+MOST_DECODINGS = 2
+"""Once as every browser does, and once more for what was escaped twice on its way."""
+
+SEPARATORS = "?&;#"
+PART = re.compile(r"([?&;#]?)([^?&;#]*)")
+AROUND = " \t\u00a0\"'`\u00b4\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a"
+"""Blanks and quotation marks."""
+
+UNFILLED = ("{{", "{!", "{%", "${", "*|", "[[", "%%", "<<", "<%", "«")
+"""How a merge field begins that a mailing did not fill in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One name with its value in small letters; `value` is None where no `=` stood.
+
+    `after` is the sign before it. `unfilled`: its value was a merge field. `twice`: it was escaped
+    twice. `capital`: it had capital letters.
+    """
+
+    name: str
+    value: str | None
+    after: str = ""
+    unfilled: bool = False
+    twice: bool = False
+    capital: bool = False
+
+
+def pairs(query: str, ours: Callable[[str], bool]) -> Iterator[Pair]:
+    """Every pair of a query in its order. A second `?` separates like `&`, escaped or not.
+
+    Inside a value that is not ours, only a pair of our own counts; a whole address in it is left
+    alone, since a referring page may have been a link of ours with other answers.
+    """
+    for found in PART.finditer(query):
+        yield from _pairs(found[1], found[2], 0, ours)
+
+
+def _pairs(after: str, part: str, spent: int, ours: Callable[[str], bool]) -> Iterator[Pair]:
+    name, mark, value = part.partition("=")
+    if not mark:
+        yield from _loose(after, part, spent, ours)
+        return
+    name = _name(name)
+    if _is_unfilled(value) or _is_unfilled(unquote(value)):
+        yield Pair(name.lower(), "", after, unfilled=True)
+        return
+    text, spent = _decoded(value, spent)
+    own = ours(name)
+    if "://" in text and not own:
+        yield Pair(name.lower(), text, after)
+        return
+    whole, rest = _first(text)
+    value = tidy(whole)
+    yield Pair(
+        name.lower(),
+        value.lower(),
+        after,
+        twice=spent > 1,
+        capital=own and (name + value).lower() != name + value,
+    )
+    for found in PART.finditer(rest):
+        for pair in _pairs(found[1], found[2], spent, ours):
+            if own or (ours(pair.name) and pair.value is not None):
+                yield pair
+
+
+def _loose(after: str, part: str, spent: int, ours: Callable[[str], bool]) -> Iterator[Pair]:
+    """A part without `=`: escaped as a whole, or a remnant."""
+    text = unquote(part) if spent < MOST_DECODINGS else part
+    if text != part:
+        for found in PART.finditer(text):
+            yield from _pairs(found[1] or after, found[2], spent + 1, ours)
+    elif (name := tidy(part)) and name != "amp" and not _is_unfilled(name):
+        yield Pair(name.lower(), None, after)
+
+
+def tidy(text: str) -> str:
+    """A value without what was put around or into it, and with plain hyphens."""
+    return visible(text).translate(TYPOGRAPHY).strip(AROUND)
+
+
+def _first(text: str) -> tuple[str, str]:
+    """What stands before the first sign that separates, and the rest."""
+    cut = next((i for i, c in enumerate(text) if c in SEPARATORS), len(text))
+    return text[:cut], text[cut:]
+
+
+def _name(text: str) -> str:
+    name = tidy(_decoded(text, 0)[0])
+    while name.lower().startswith("amp;"):
+        name = name[4:]
+    return name
+
+
+def _is_unfilled(value: str) -> bool:
+    return value.strip().startswith(UNFILLED)
+
+
+def _decoded(text: str, spent: int) -> tuple[str, int]:
+    """The text with its escapes resolved, and how many rounds have been spent on it."""
+    while spent < MOST_DECODINGS and (decoded := unquote(text)) != text:
+        text, spent = decoded, spent + 1
+    return text, spent

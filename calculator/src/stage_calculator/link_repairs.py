@@ -1,0 +1,102 @@
+"""What mail programs do to the text of a link, undone before its pairs are read."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Callable
+
+from .wrappings import has_names, unwrap
+
+DEEPEST = 4
+"""How many wrappings, one inside the other, are taken off."""
+
+TYPOGRAPHY = str.maketrans({
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-"),
+    "\uff1d": "=", "\uff06": "&", "\uff1f": "?", "\uff1a": ":", "\uff0f": "/", "\uff03": "#",
+})  # fmt: skip
+"""Dashes that word processors make of hyphens, and the wide signs of Chinese keyboards."""
+
+ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
+BARE_AMPERSAND = re.compile(r"&amp(?=[a-z0-9-]+=)", re.IGNORECASE)
+QUOTED_EQUALS = re.compile(r"=(?!3D)", re.IGNORECASE)
+START = re.compile(r"https?://", re.IGNORECASE)
+QUERY_MARK = re.compile(r"[?#]|%(?:25)?(?:3F|23)", re.IGNORECASE)
+
+
+def mend(text: str, ours: Callable[[str], bool]) -> tuple[str, set[str]]:
+    """The query of the link in a text, and the names of what had to be repaired.
+
+    The text is a whole address, a query alone, or either amid other text. `ours` tells the names
+    of our own links. Takes time in proportion to the text.
+    """
+    steps: tuple[tuple[str, Callable[[str], str]], ...] = (
+        ("quoted-printable", _unquoted_printable),
+        ("line-breaks", _one_line),
+        ("invisible", visible),
+        ("typography", lambda t: t.translate(TYPOGRAPHY)),
+        ("entities", _without_entities),
+    )
+    text = text.strip()
+    repaired: set[str] = set()
+    for name, step in steps:
+        before, text = text, step(text)
+        if text != before:
+            repaired.add(name)
+    for _ in range(DEEPEST):
+        inner = unwrap(text, ours)
+        if inner is None:
+            break
+        repaired.add("wrapping")
+        text = _without_entities(visible(inner))
+    return _query(text, ours), repaired
+
+
+def visible(text: str) -> str:
+    """Without control characters, marks of direction, soft hyphens and zero-width characters."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        c
+        for c in text
+        if unicodedata.category(c) not in ("Cc", "Cf") and not "\ufe00" <= c <= "\ufe0f"
+    )
+
+
+def _unquoted_printable(text: str) -> str:
+    """`=3D` for every `=`, and lines that end in `=`: the source of a mail, not its text."""
+    whole = re.sub(r"=\r?\n", "", text)
+    if "=" not in whole or QUOTED_EQUALS.search(whole):
+        return text
+    return re.sub("=3D", "=", whole, flags=re.IGNORECASE)
+
+
+def _one_line(text: str) -> str:
+    """Lines joined as they were before the wrap, without the `>` of a reply; no tabs."""
+    lines = text.splitlines()
+    joined = [line.strip().lstrip("> ") if i else line.strip() for i, line in enumerate(lines)]
+    return "".join(joined).replace("\t", "")
+
+
+def _without_entities(text: str) -> str:
+    for _ in range(DEEPEST):
+        before = text
+        text = ENTITY.sub(lambda found: html.unescape(found[0]), text)
+        if text == before:
+            break
+    return BARE_AMPERSAND.sub("&", text)
+
+
+def _query(text: str, ours: Callable[[str], bool]) -> str:
+    """What follows the address; all of it when a pair of ours stands before any address."""
+    start = START.search(text)
+    if start and not has_names(text[: start.start()], ours):
+        text = text[start.start() :]
+    mark = QUERY_MARK.search(text)
+    if mark:
+        return text if has_names(text[: mark.start()], ours) else text[mark.end() :]
+    if "/" not in text:
+        return text
+    first = text.find("=")  # the address lost its question mark
+    return text[text.rfind("/", 0, first) + 1 :] if first >= 0 else ""
