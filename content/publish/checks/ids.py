@@ -11,14 +11,7 @@ from publish.mistakes import Mistake
 from publish.references import NOUNS
 from publish.source import Path, walk
 from publish.wording import code
-
-RESERVED_NAMES = frozenset(
-    {"end", "v", "ref", "source", "src", "campaign", "content", "term", "lang"}
-)
-"""Names in a link that are ours or a mail program's, so that no question can have them."""
-
-ENTITIES = sorted(name for name in html5 if not name.endswith(";"))
-"""Names that HTML in a mail reads as a character after `&`, without a semicolon."""
+from stage_calculator.link_names import RESERVED, legacy_entity
 
 UNSURE = "unsure"
 
@@ -82,10 +75,10 @@ def question_ids_survive_links(draft: Draft) -> Iterator[Mistake]:
 
 
 def _damage(id_: str) -> str | None:
-    if id_ in RESERVED_NAMES:
+    if id_ in RESERVED:
         return "a name that links keep for themselves or mail programs remove"
     # Mail programs differ in whether they read `&notes=` as `¬es=`: no name may begin so.
-    entity = next((name for name in ENTITIES if id_.startswith(name)), None)
+    entity = legacy_entity(id_)
     return f"which mail programs read as `{html5[entity]}{id_[len(entity) :]}`" if entity else None
 
 
