@@ -60,24 +60,24 @@ class Envelope:
 def envelope(curves: Sequence[Curve], limit: int) -> Envelope:
     """The cheapest of `curves` (at least one) over 1 to `limit`.
 
-    At a tie the process that commits less up front keeps the quantity. If the cheapest process
+    At a tie the process that was cheapest before keeps the quantity, so that a band begins where a
+    process is truly cheaper; at 1 it is the one that commits less up front. If the cheapest process
     changes more than `MOST_BANDS` times, or the work is out of proportion, the envelope ends early:
     then `shortened` is true and `limit` is the last quantity it covers.
     """
     bands: list[Band] = []
-    effort = _Effort()
-    start, winner, covered = 1, -1, 0
-    for first, last, position in _stretches(curves, limit, effort):
-        if position != winner and covered:
-            bands.append(Band(start, covered, winner))
-            start = first
-            if len(bands) >= MOST_BANDS:
-                break
-        winner, covered = position, last
-        if effort.spent > MOST_PIECES:
+    walk = _Walk()
+    for first, last, position in _stretches(curves, limit, walk):
+        if position == walk.winner:
+            bands[-1] = Band(bands[-1].first, last, position)
+        elif len(bands) == MOST_BANDS:
             break
-    if not bands or bands[-1].last < covered:
-        bands.append(Band(start, covered, winner))
+        else:
+            bands.append(Band(first, last, position))
+        walk.winner = position  # the stretches that follow are measured against it
+        if walk.pieces > MOST_PIECES:
+            break
+    covered = bands[-1].last
     by_position = {curve.position: curve for curve in curves}
     crossings = tuple(
         _crossing(by_position[a.position], by_position[b.position], b.first)
@@ -87,30 +87,33 @@ def envelope(curves: Sequence[Curve], limit: int) -> Envelope:
 
 
 @dataclass(slots=True)
-class _Effort:
-    spent: int = 0
+class _Walk:
+    """How many straight pieces were compared so far, and the position that won the last one."""
+
+    pieces: int = 0
+    winner: int | None = None
 
 
 type _Stretch = tuple[int, int, int]
 
 
-def _stretches(curves: Sequence[Curve], limit: int, effort: _Effort) -> Iterator[_Stretch]:
+def _stretches(curves: Sequence[Curve], limit: int, walk: _Walk) -> Iterator[_Stretch]:
     starts = {start for curve in curves for start, _ in curve.slopes if start <= limit}
     for first, following in pairwise([*sorted(starts), limit + 1]):
-        yield from _within(list(curves), first, following - 1, effort)
+        yield from _within(list(curves), first, following - 1, walk)
 
 
-def _within(curves: list[Curve], first: int, last: int, effort: _Effort) -> Iterator[_Stretch]:
+def _within(curves: list[Curve], first: int, last: int, walk: _Walk) -> Iterator[_Stretch]:
     """Stretches of a range that holds no price step."""
     curves = _contenders(curves, first, last)
     if len(curves) == 1:
         yield first, last, curves[0].position
     elif first == last or sum(c.pieces(first, last) for c in curves) <= _FEW_PIECES:
-        yield from _piece_by_piece(curves, first, last, effort)
+        yield from _piece_by_piece(curves, first, last, walk)
     else:
         middle = (first + last) // 2
-        yield from _within(curves, first, middle, effort)
-        yield from _within(curves, middle + 1, last, effort)
+        yield from _within(curves, first, middle, walk)
+        yield from _within(curves, middle + 1, last, walk)
 
 
 def _contenders(curves: list[Curve], first: int, last: int) -> list[Curve]:
@@ -127,31 +130,32 @@ def _contenders(curves: list[Curve], first: int, last: int) -> list[Curve]:
     return [curve for curve in curves if curve.position not in beaten]
 
 
-def _piece_by_piece(
-    curves: list[Curve], first: int, last: int, effort: _Effort
-) -> Iterator[_Stretch]:
+def _piece_by_piece(curves: list[Curve], first: int, last: int, walk: _Walk) -> Iterator[_Stretch]:
     while first <= last:
         end = min(curve.piece_end(first, last) for curve in curves)
-        yield from _straight(curves, first, end)
-        effort.spent += 1
+        yield from _straight(curves, first, end, walk)
+        walk.pieces += 1
         first = end + 1
 
 
-def _straight(curves: list[Curve], first: int, last: int) -> Iterator[_Stretch]:
+def _straight(curves: list[Curve], first: int, last: int, walk: _Walk) -> Iterator[_Stretch]:
     """The envelope of straight lines, followed from one overtaking to the next."""
     while first <= last:
-        totals = {curve: curve.total(first) for curve in curves}
-        winner = min(curves, key=lambda curve: (totals[curve], curve.rank))
-        overtaken = last + 1
-        for curve in curves:
-            gain = winner.slope(first) - curve.slope(first)
-            if gain > 0:
-                lead = totals[curve] - totals[winner]
-                wins_ties = curve.rank < winner.rank
-                wait = -(-lead // gain) if wins_ties else lead // gain + 1
-                overtaken = min(overtaken, first + wait)
-        yield first, overtaken - 1, winner.position
-        first = overtaken
+        totals = [(curve.total(first), curve) for curve in curves]
+        best, winner = min(totals, key=lambda found: _precedence(found[0], found[1], walk.winner))
+        slope = winner.slope(first)
+        waits = [
+            (total - best) // (slope - curve.slope(first)) + 1
+            for total, curve in totals
+            if curve.slope(first) < slope
+        ]
+        end = min(last, first + min(waits, default=last) - 1)
+        yield first, end, winner.position
+        first = end + 1
+
+
+def _precedence(total: int, curve: Curve, incumbent: int | None) -> tuple[int, bool, int]:
+    return total, curve.position != incumbent, curve.rank
 
 
 def _crossing(leaving: Curve, to: Curve, quantity: int) -> Crossing:

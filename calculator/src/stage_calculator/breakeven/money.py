@@ -10,6 +10,8 @@ from math import floor
 # ISO 80000-1 groups digits by a thin space, which is no decimal mark in any country.
 _THIN = "\u202f"
 _MOST_PLACES = 6
+# Three decimals look like a group of thousands.
+_LIKE_A_GROUP = 3
 
 
 def fixed_places(value: Fraction, places: int) -> str:
@@ -57,8 +59,11 @@ class NumberStyle:
     @classmethod
     def of(cls, texts: Mapping[str, str], currency: str) -> NumberStyle:
         return cls(
-            texts["breakeven-group-mark"], texts["breakeven-decimal-mark"],
-            texts["breakeven-money"], texts["breakeven-percent"], currency,
+            texts["breakeven-group-mark"],
+            texts["breakeven-decimal-mark"],
+            texts["breakeven-money"],
+            texts["breakeven-percent"],
+            currency,
         )
 
     def number(self, value: Fraction | int, places: int = 4) -> str:
@@ -81,7 +86,7 @@ class NumberStyle:
 
     def _unmistakable(self, text: str) -> str:
         """No comma or point that could be taken for the other: never three decimals."""
-        if len(text.partition(".")[2]) == 3:
+        if len(text.partition(".")[2]) == _LIKE_A_GROUP:
             text += "0"
         return self._grouped(text, _THIN)
 

@@ -14,9 +14,15 @@ from fractions import Fraction
 
 LONGEST = 40
 CEILING = Fraction(10) ** 15
+# A bare share from here on can only be meant as percent.
+_LEAST_PERCENT = 2
 
-_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u2008\u2009\u202f\t", " "))
-_MARKS = str.maketrans({"’": "'", "ʼ": "'", "´": "'", "`": "'", "−": "-", "–": "-", "—": "-"})
+# What keyboards, spreadsheets and PDFs put for a space, an apostrophe and a minus.
+_TYPED = str.maketrans(
+    dict.fromkeys("\u00a0\u2007\u2008\u2009\u202f\t", " ")
+    | dict.fromkeys("\u2019\u02bc\u00b4\u0060", "'")
+    | dict.fromkeys("\u2212\u2013\u2014", "-")
+)
 _OTHER_MARK = {".": ",", ",": "."}
 # "1.200,-" is how a round price is written in German.
 _NO_CENTS = re.compile(r"(?<=[0-9])[.,]-{1,2}$")
@@ -39,7 +45,7 @@ _SIGNS: dict[str, frozenset[str]] = {
 type Entry = str | int | float | Decimal | Fraction
 
 
-class Refused(ValueError):
+class RefusedError(ValueError):
     """An entry that is no single number. `code` says why, `readings` what it could mean."""
 
     def __init__(self, code: str, readings: tuple[Fraction, ...] = (), label: str = "") -> None:
@@ -60,21 +66,21 @@ class Amount:
 def read_number(entry: object, decimal_mark: str | None = None) -> Fraction:
     """The exact value of a number without a label.
 
-    `decimal_mark` is ".", "," or None (undeclared). Raises `Refused` with code "not-a-number",
+    `decimal_mark` is ".", "," or None (undeclared). Raises `RefusedError` with code "not-a-number",
     "ambiguous-number" or "too-large".
     """
     amount = read_amount(entry, decimal_mark)
     if amount.label:
-        raise Refused("not-a-number")
+        raise RefusedError("not-a-number")
     return amount.value
 
 
 def read_amount(entry: object, decimal_mark: str | None = None) -> Amount:
-    """The exact value and the currency label; raises `Refused` as `read_number` does."""
+    """The exact value and the currency label; raises `RefusedError` as `read_number` does."""
     if not isinstance(entry, str):
         return Amount(_within_bounds(_from_python(entry)))
     if len(entry) > LONGEST:
-        raise Refused("not-a-number")
+        raise RefusedError("not-a-number")
     label, body = _split_label(_plain(entry))
     sign, body = (-1, body[1:]) if body.startswith("-") else (1, body.removeprefix("+"))
     value = _settle(_readings(body.strip()), decimal_mark)
@@ -90,35 +96,36 @@ def read_share(entry: object, decimal_mark: str | None = None) -> Fraction:
     if isinstance(entry, str) and entry.strip().endswith("%"):
         return read_number(entry.strip()[:-1], decimal_mark) / 100
     value = read_number(entry, decimal_mark)
-    if 1 < value < 2 or (isinstance(entry, str) and entry.strip() == "1"):
-        raise Refused("ambiguous-share", (value / 100, value))
-    return value / 100 if value >= 2 else value
+    if 1 < value < _LEAST_PERCENT or (isinstance(entry, str) and entry.strip() == "1"):
+        raise RefusedError("ambiguous-share", (value / 100, value))
+    return value / 100 if value >= _LEAST_PERCENT else value
 
 
 def same_currency(one: str, other: str) -> bool:
     """Whether two labels can name the same currency: "€" and "EUR" do, "$" and "EUR" do not."""
     first, second = one.strip(" .").upper(), other.strip(" .").upper()
-    return bool(({first} | _SIGNS.get(first, frozenset()))
-                & ({second} | _SIGNS.get(second, frozenset())))
+    return bool(
+        ({first} | _SIGNS.get(first, frozenset())) & ({second} | _SIGNS.get(second, frozenset()))
+    )
 
 
 def _plain(entry: str) -> str:
-    return entry.translate(_SPACES).translate(_MARKS).strip()
+    return entry.translate(_TYPED).strip()
 
 
 def _from_python(entry: object) -> Fraction:
     if isinstance(entry, bool) or not isinstance(entry, int | float | Decimal | Fraction):
-        raise Refused("not-a-number")
+        raise RefusedError("not-a-number")
     try:
         # By way of the shortest text: the float 0.1 is meant as one tenth.
         return Fraction(str(entry))
     except ValueError:  # nan, inf
-        raise Refused("not-a-number") from None
+        raise RefusedError("not-a-number") from None
 
 
 def _within_bounds(value: Fraction) -> Fraction:
     if abs(value) >= CEILING:
-        raise Refused("too-large")
+        raise RefusedError("too-large")
     return value
 
 
@@ -128,13 +135,13 @@ def _split_label(text: str) -> tuple[str, str]:
         sign, text = text[0], text[1:].strip()
     found = _LABELLED.match(text)
     if found is None:
-        raise Refused("not-a-number")
+        raise RefusedError("not-a-number")
     before, after = found["before"].strip(" ."), found["after"].strip(" .")
     number = _NO_CENTS.sub("", found["number"].strip())
     if (before and after) or not _is_label(before + after):
-        raise Refused("not-a-number")
+        raise RefusedError("not-a-number")
     if sign and number[:1] in ("-", "+"):
-        raise Refused("not-a-number")
+        raise RefusedError("not-a-number")
     return before or after, sign + number
 
 
@@ -173,9 +180,9 @@ def _ungrouped(whole: str, other_mark: str) -> str | None:
 def _settle(readings: dict[str, Fraction], decimal_mark: str | None) -> Fraction:
     distinct = tuple(dict.fromkeys(readings.values()))
     if not distinct:
-        raise Refused("not-a-number")
+        raise RefusedError("not-a-number")
     if len(distinct) == 1:
         return distinct[0]
     if decimal_mark is None:
-        raise Refused("ambiguous-number", distinct)
+        raise RefusedError("ambiguous-number", distinct)
     return readings[decimal_mark]

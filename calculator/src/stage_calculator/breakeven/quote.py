@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 
 type PricePoint = tuple[int, Fraction]
 
@@ -128,15 +129,16 @@ def contradictions(process: Process) -> Iterator[Contradiction]:
 
 
 def _break_contradictions(breaks: tuple[PricePoint, ...]) -> Iterator[Contradiction]:
-    (q1, p1), (q2, p2) = breaks
+    (q1, p1), (q2, p2) = sorted(breaks)
+    field = f"price_breaks.{0 if breaks[0][0] == q2 else 1}.unit"
     if p2 > p1:
-        yield Contradiction("price_breaks.1.unit", "rising-price", (p2, p1))
+        yield Contradiction(field, "rising-price", (p2, p1))
     elif q2 * p2 < q1 * p1:
-        yield Contradiction("price_breaks.1.unit", "falling-total", (q2 * p2, q1 * p1))
+        yield Contradiction(field, "falling-total", (q2 * p2, q1 * p1))
 
 
 def _step_contradictions(prices: tuple[PricePoint, ...]) -> Iterator[Contradiction]:
-    for i, ((q1, p1), (q2, p2)) in enumerate(zip(prices, prices[1:], strict=False)):
+    for i, ((q1, p1), (q2, p2)) in enumerate(pairwise(prices)):
         if q2 <= q1:
             yield Contradiction(
                 f"price_steps.{i}.quantity", "steps-out-of-order", (Fraction(q2), Fraction(q1))
