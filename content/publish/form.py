@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from markupsafe import Markup
+
 from stage_calculator.answer_space import first_answer
 from stage_calculator.link_names import TRACKER_BEGINNINGS, TRACKERS
 

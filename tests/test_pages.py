@@ -1,0 +1,256 @@
+"""The generated pages say what the content says, all of it, and can be traced back to it."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+import pytest
+
+from publish import markdown as md
+from publish.edition import Edition
+from publish.folders import ROOT, Folders
+from publish.generation import edition_of, generate
+from publish.loading import load
+from publish.mistakes import ContentError
+from publish.output import ForeignFileError
+from publish.pages import documents
+from publish.terms import TermLinks
+from small_guide import SMALL, copy_of_small_guide, edit
+
+GUIDES = {"own": ROOT / "content" / "guide", "small": SMALL}
+
+
+@pytest.fixture(scope="module", params=GUIDES)
+def edition(request: pytest.FixtureRequest) -> Edition:
+    return edition_of(load(GUIDES[request.param]), ROOT)
+
+
+@pytest.fixture(scope="module")
+def pages(edition: Edition) -> dict[str, str]:
+    return documents(edition)
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Folders:
+    return copy_of_small_guide(tmp_path)
+
+
+def page_showing(edition: Edition, pages: dict[str, str], kind: str) -> str:
+    return pages[edition.addresses.files[edition.addresses.shown[kind]]]
+
+
+def section_of(text: str, anchor: str) -> str:
+    """From the heading with that anchor to the end of its section."""
+    start = re.search(rf"{{ #{anchor} }}|id=\"{anchor}\"", text)
+    assert start is not None, anchor
+    ends = (text.find(end, start.end()) for end in ("</section>", "</td>"))
+    return text[start.start() : min(end for end in ends if end > 0)]
+
+
+def home_of(edition: Edition, pages: dict[str, str], passage: str) -> str:
+    address = edition.addresses.passages[passage].partition("#")[0]
+    return pages[edition.addresses.files[address]]
+
+
+def test_every_passage_stands_on_its_page_under_its_own_anchor(
+    edition: Edition, pages: dict[str, str]
+) -> None:
+    for passage in edition.guide.passages:
+        section = section_of(home_of(edition, pages, passage.id), passage.id)
+        first_words = passage.text.split()[0].strip("[*_").partition("]")[0]
+        assert first_words in section
+
+
+def test_every_passage_says_where_it_comes_from(edition: Edition, pages: dict[str, str]) -> None:
+    for passage in edition.guide.passages:
+        section = section_of(home_of(edition, pages, passage.id), passage.id)
+        assert edition.texts[f"page-origin-{passage.origin}"] in section
+        for source in passage.sources:
+            assert edition.sources[source].url in section
+
+
+def test_every_claim_leads_to_its_passages_and_each_of_them_back(
+    edition: Edition, pages: dict[str, str]
+) -> None:
+    table = page_showing(edition, pages, "claims")
+    rows = {
+        row: line for line in table.splitlines() for row in re.findall(r'id="claim-(\d+)"', line)
+    }
+    assert sorted(map(int, rows)) == [claim.number for claim in edition.guide.claims]
+    for claim in edition.guide.claims:
+        carriers = [p for p in edition.guide.passages if claim.number in p.claims]
+        assert carriers
+        for passage in carriers:
+            assert f"#{passage.id})" in rows[str(claim.number)]
+            section = section_of(home_of(edition, pages, passage.id), passage.id)
+            assert f"#claim-{claim.number})" in section
+
+
+def test_every_gate_stands_on_the_decision_page_with_reasons_and_passages(
+    edition: Edition, pages: dict[str, str]
+) -> None:
+    text = page_showing(edition, pages, "gates")
+    for stage in edition.guide.stages:
+        section = section_of(text, f"gate-{stage.id}")
+        tests = re.findall(r"because='([^']*)'|because=\"([^\"]*)\"", repr(stage.gate))
+        for because in filter(None, (a or b for a, b in tests)):
+            assert md.plain(because) in section
+        for passage in re.findall(r"passage='([^']*)'", repr(stage.gate)):
+            assert f"#{passage})" in section
+
+
+def test_every_question_and_option_stands_in_the_form_and_on_the_decision_page(
+    edition: Edition, pages: dict[str, str]
+) -> None:
+    form = pages[edition.addresses.files[edition.addresses.calculator or ""]]
+    text = page_showing(edition, pages, "questions")
+    for question in edition.guide.questions:
+        fieldset = form.partition(f'<fieldset class="question" id="question-{question.id}"')[2]
+        fieldset = fieldset.partition("</fieldset>")[0]
+        assert "<legend" in fieldset
+        assert f'name="{question.id}" value="unsure"' in fieldset
+        section = section_of(text, f"question-{question.id}")
+        for option in question.options:
+            assert f'name="{question.id}" value="{option.id}"' in fieldset
+            assert md.plain(option.label) in section
+
+
+def test_the_form_sends_the_last_pair_of_every_link_last(
+    edition: Edition, pages: dict[str, str]
+) -> None:
+    form = pages[edition.addresses.files[edition.addresses.calculator or ""]]
+    form = form.partition("</form>")[0]
+    assert re.findall(r'<input[^>]* name="([^"]*)"', form)[-1] == "end"
+
+
+def test_every_stage_stands_on_the_ladder_in_order(edition: Edition, pages: dict[str, str]) -> None:
+    ladder = page_showing(edition, pages, "ladder").partition("<ol")[2].partition("</ol>")[0]
+    assert re.findall(r'data-stage="([^"]*)"', ladder) == [s.id for s in edition.guide.stages]
+
+
+def test_every_case_is_a_page_with_its_result_and_a_way_into_the_calculator(
+    edition: Edition, pages: dict[str, str]
+) -> None:
+    for case in edition.guide.cases:
+        text = pages[edition.addresses.files[edition.addresses.cases[case.id]]]
+        assert md.plain(edition.stages[case.expect].verdict) in text
+        queries = [dict(parse_qsl(q)) for q in re.findall(r"calculator\.md\?([^)]*)\)", text)]
+        sent = {key for key, answer in case.answers.items() if answer != []}
+        assert {*sent, "end"} in [query.keys() for query in queries]
+
+
+def test_every_glossary_term_source_and_page_is_listed(
+    edition: Edition, pages: dict[str, str]
+) -> None:
+    glossary = page_showing(edition, pages, "glossary")
+    sources = page_showing(edition, pages, "sources")
+    assert all(f"{{ #term-{term.id} }}" in glossary for term in edition.guide.glossary)
+    assert all(f'id="source-{source.id}"' in sources for source in edition.guide.sources)
+    assert {edition.addresses.files[page.address] for page in edition.guide.pages} <= pages.keys()
+
+
+def test_everything_that_a_recommendation_can_name_is_listed(
+    edition: Edition, pages: dict[str, str]
+) -> None:
+    guide = edition.guide
+    ids = [
+        *(("signals", f"signal-{item.id}") for item in guide.signals),
+        *(("inspection", f"inspection-{item.id}") for item in guide.inspection),
+        *(("processes", f"process-{item.id}") for item in guide.processes),
+        *(("checklist", f"checklist-{item.id}") for item in guide.checklist),
+    ]
+    for kind, anchor in ids:
+        text = page_showing(edition, pages, kind)
+        assert re.search(rf"{{ #{anchor} }}|id=\"{anchor}\"", text)
+
+
+def test_the_data_for_the_script_is_one_line_that_no_text_can_end(
+    edition: Edition, pages: dict[str, str]
+) -> None:
+    form = pages[edition.addresses.files[edition.addresses.calculator or ""]]
+    data = form.partition('id="calculator-data">')[2].partition("</script>")[0]
+    assert "<" not in data
+    assert [stage["id"] for stage in json.loads(data)["stages"]] == list(edition.stages)
+
+
+def test_former_passages_keep_an_anchor(folders: Folders) -> None:
+    generate(folders)
+    assert 'id="the-loss"' in (folders.docs / "guide" / "basics.md").read_text(encoding="utf-8")
+
+
+def test_an_edit_link_leads_to_the_line_of_the_passage(folders: Folders) -> None:
+    generate(folders)
+    text = (folders.docs / "guide" / "basics.md").read_text(encoding="utf-8")
+    lines = (folders.guide / "guide.yaml").read_text(encoding="utf-8").splitlines()
+    line = lines.index("  - id: fire-needs-distance") + 1
+    assert f"https://code.example/edit/main/content/guide/guide.yaml#L{line} " in text
+
+
+def test_a_second_run_writes_nothing(folders: Folders) -> None:
+    first = generate(folders)
+    times = {path: path.stat().st_mtime_ns for path in folders.docs.rglob("*.md")}
+    second = generate(folders)
+    assert len(first.changed) == len(times)
+    assert second.changed == second.deleted == ()
+    assert times == {path: path.stat().st_mtime_ns for path in folders.docs.rglob("*.md")}
+
+
+def test_only_the_pages_that_an_edit_touches_are_written(folders: Folders) -> None:
+    generate(folders)
+    edit(folders, "guide.yaml", "A copy that was never read", "A copy that nobody read")
+    changed = {path.relative_to(folders.docs).as_posix() for path in generate(folders).changed}
+    assert changed == {"guide/rotation.md", "guide/decision.md"}
+
+
+def test_a_page_that_is_no_longer_in_the_content_is_deleted(folders: Folders) -> None:
+    generate(folders)
+    page = folders.docs / "cases" / "photo-club.md"
+    assert page.is_file()
+    edit(folders, "guide.yaml", "id: photo-club", "id: camera-club")
+    edit(folders, "pages.yaml", "case:photo-club", "case:camera-club")
+    generate(folders)
+    assert not page.exists()
+    assert page.with_name("camera-club.md").is_file()
+
+
+def test_nothing_is_written_while_the_content_is_wrong(folders: Folders) -> None:
+    generate(folders)
+    before = {path: path.read_bytes() for path in folders.root.rglob("*") if path.is_file()}
+    edit(folders, "pages.yaml", "title: The basics", "titel: The basics")
+    before[folders.guide / "pages.yaml"] = (folders.guide / "pages.yaml").read_bytes()
+    with pytest.raises(ContentError, match="titel"):
+        generate(folders)
+    assert before == {path: path.read_bytes() for path in folders.root.rglob("*") if path.is_file()}
+
+
+def test_a_page_written_by_hand_is_never_overwritten(folders: Folders) -> None:
+    by_hand = folders.docs / "guide" / "basics.md"
+    by_hand.parent.mkdir(parents=True)
+    by_hand.write_text("# Mine\n", encoding="utf-8")
+    with pytest.raises(ForeignFileError, match=r"basics\.md"):
+        generate(folders)
+    assert by_hand.read_text(encoding="utf-8") == "# Mine\n"
+    assert not (folders.docs / "index.md").exists()
+
+
+def test_a_lost_manifest_does_not_turn_generated_pages_into_foreign_ones(folders: Folders) -> None:
+    generate(folders)
+    (folders.build / "pages.json").unlink()
+    assert generate(folders).changed == ()
+
+
+def test_plain_text_is_never_taken_for_markdown_or_html() -> None:
+    assert md.plain("a *b* <c> [d](e) | f & g") == (r"a \*b\* &lt;c&gt; \[d\](e) \| f &amp; g")
+
+
+def test_a_term_is_explained_once_and_never_within_code_links_or_headings() -> None:
+    terms = load(SMALL).guide.glossary
+    links = TermLinks({term.id: term for term in terms}, lambda term: f"g.md#{term}")
+    text = "## Restore\n`restore` and [restore](x.md), then restore and restoring."
+    assert links.mark(text) == (
+        "## Restore\n`restore` and [restore](x.md), then "
+        '[restore](g.md#restore "Bringing data back from a copy."){ .term } and restoring.'
+    )
