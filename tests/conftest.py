@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
-from publish.guide_json import guide_json
+from publish.guide_json import document
 from publish.loading import load
 
 from stage_calculator import Guide, parse
@@ -27,8 +27,7 @@ type Edit = Callable[[dict[str, Any]], None]
 @pytest.fixture(scope="session")
 def guide_data() -> dict[str, Any]:
     """The content of the real `guide.json`. Not to be changed: see `changed_guide`."""
-    data: dict[str, Any] = json.loads(guide_json(load(ROOT / "content/guide")))
-    return data
+    return document({"en": load(ROOT / "content/guide")})
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from .answer_space import AnswerSpace
 from .changes import accepted_by, ways_to
 from .diagrams import Ref
 from .logic import Truth, tests
-from .model import ChoiceTest, GateTest, Guide, Question
+from .model import GateTest, Guide, Question
 from .version import __version__
 
 UNREACHABLE = 10**6
@@ -83,7 +83,14 @@ class Proofs:
 
 
 def prove(guide: Guide) -> Proofs:
-    """Check every obligation over the whole answer space of a guide."""
+    """Check every obligation over the whole answer space of a guide.
+
+    A gate that asks something else than a choice has no finite answer space: then only that is
+    reported.
+    """
+    wrong = next(_not_choices(guide), None)
+    if wrong is not None:
+        return Proofs(guide, 0, 0, {}, (Proof("only-choices", 0, wrong),))
     space = AnswerSpace(guide)
     full = prod(len(question.options) for question in space.questions)
     partial = prod(len(question.options) + 1 for question in space.questions)
@@ -163,13 +170,17 @@ def _first_test(space: AnswerSpace, position: int) -> GateTest | None:
 
 
 def _only_choices(space: AnswerSpace) -> Iterator[Counterexample]:
+    return _not_choices(space.guide)
+
+
+def _not_choices(guide: Guide) -> Iterator[Counterexample]:
     """Quantities and several-answer questions stand in no gate, so they can't move a stage."""
-    for gate in space.guide.gates:
+    choices = {question.id for question in guide.questions if question.kind == "choice"}
+    for gate in guide.gates:
         for test in tests(gate):
-            question = getattr(test, "question", None)
-            kind = space.guide.question[question].kind if question else None
-            if not isinstance(test, ChoiceTest) or kind != "choice":
-                words = space.guide.say("engine-proof-only-choices-failed", question=question)
+            if not isinstance(test, GateTest) or test.question not in choices:
+                asked = getattr(test, "question", "stage")
+                words = guide.say("engine-proof-only-choices-failed", question=asked)
                 yield Counterexample({}, words, test if isinstance(test, GateTest) else None)
 
 
