@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -32,7 +33,7 @@ def folders(tmp_path: Path) -> Folders:
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
     (folders.docs / "theme").mkdir(parents=True)
-    (folders.docs / "assets").mkdir()
+    shutil.copytree(ROOT / "docs" / "assets" / "javascripts", folders.docs / "assets/javascripts")
     (folders.docs / "assets" / "favicon.svg").write_text("<svg/>", encoding="utf-8")
     return folders
 
@@ -53,6 +54,19 @@ def test_a_guide_about_another_subject_builds_without_a_warning(site: Folders) -
     assert (site.site / "cases" / "tax-adviser" / "index.html").is_file()
     assert (site.site / "sitemap.xml").is_file()
     assert (site.site / "404.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("basics", "../guide/basics/"), ("cases/adviser", "../tax-adviser/")],
+)
+def test_a_former_address_leads_on_with_and_without_javascript(
+    site: Folders, old: str, new: str
+) -> None:
+    text = (site.site / old / "index.html").read_text(encoding="utf-8")
+    assert f'data-to="{new}"' in text
+    assert f'content="0; url={new}"' in text
+    assert f'<a href="{new}">' in text
 
 
 def test_every_page_carries_the_policy_and_runs_no_script_that_it_does_not_name(

@@ -31,12 +31,13 @@ def _forth(sheet: Sheet) -> str:
 def _claim(
     sheet: Sheet, claim: Claim, carried: list[Passage], used: dict[str, list[Use]]
 ) -> list[str]:
-    rests = dict.fromkeys((u.kind, u.id, u.title) for p in carried for u in used[p.id])
+    rests = list(dict.fromkeys(_use(sheet, u) for p in carried for u in used[p.id]))
+    pages = dict.fromkeys(_page(sheet, passage) for passage in carried)
     return [
         f'<span id="claim-{claim.number}"></span>{claim.number}',
         f"{md.plain(claim.text)} *{md.plain(claim.kind)}*{{ .claim__kind }}",
         "<br>".join(sheet.to_passage(passage.id) for passage in carried),
-        "<br>".join(_use(sheet, *use) for use in rests),
+        "<br>".join(rests or pages),
     ]
 
 
@@ -49,7 +50,7 @@ def _back(sheet: Sheet) -> str:
             sheet.to_passage(passage.id),
             md.plain(texts[f"page-origin-{passage.origin}"]),
             _rests_on(sheet, passage),
-            "<br>".join(_use(sheet, use.kind, use.id, use.title) for use in used[passage.id]),
+            "<br>".join(_use(sheet, use) for use in used[passage.id]) or _page(sheet, passage),
         ]
         for passage in guide.passages
     ]
@@ -65,9 +66,17 @@ def _rests_on(sheet: Sheet, passage: Passage) -> str:
     return ", ".join([*numbers, *named])
 
 
-def _use(sheet: Sheet, kind: str, part: str, title: str) -> str:
-    label = md.plain(sheet.edition.texts[f"page-use-{kind}"])
-    address = sheet.edition.addresses.shown.get(kind)
-    if kind == "comparison" and address is not None:
-        return f"{label}: {md.link(title, sheet.way(address))}"
-    return f"{label}: {sheet.to_part(kind, part, title)}"
+def _use(sheet: Sheet, use: Use) -> str:
+    label = md.plain(sheet.edition.texts[f"page-use-{use.kind}"])
+    address = sheet.edition.addresses.shown.get(use.kind)
+    if use.kind == "comparison" and address is not None:
+        return f"{label}: {md.link(use.title, sheet.way(address))}"
+    return f"{label}: {sheet.to_part(use.kind, use.id, use.title)}"
+
+
+def _page(sheet: Sheet, passage: Passage) -> str:
+    """The page that the passage itself is read on, where nothing else rests on it."""
+    edition = sheet.edition
+    address = edition.addresses.passages[passage.id].partition("#")[0]
+    title = next(page.title for page in edition.guide.pages if page.address == address)
+    return f"{md.plain(edition.texts['page-use-page'])}: {md.link(title, sheet.way(address))}"

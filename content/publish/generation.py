@@ -13,6 +13,7 @@ from .folders import Folders
 from .guide_json import document, write_guide_json
 from .loading import Content, load
 from .mkdocs_config import configuration
+from .moved import write_moves
 from .output import Written, write, write_changed
 from .pages import documents
 
@@ -29,6 +30,7 @@ def generate(folders: Folders) -> Written:
     settings = configuration(edition, folders.docs)
     written = write(folders.docs, pages, folders.build / "pages.json")
     write_changed(folders.build / "mkdocs.yml", settings)
+    write_moves(edition, folders.build / "moved.json")
     write_guide_json({edition.guide.site.language: content}, *folders.guide_json)
     return written
 

@@ -12,8 +12,10 @@ from .cases import case_page
 from .edition import Edition
 from .form import calculator_form, home_start
 from .output import MARK
-from .schema import Case, Page
+from .schema import Case, Page, TextBlock
 from .sheet import Sheet
+
+EVIDENCE = ("claims", "proofs", "sources")
 
 
 def documents(edition: Edition) -> dict[str, str]:
@@ -34,13 +36,26 @@ def _page(edition: Edition, page: Page) -> str:
         "layout": page.layout,
         "edit_url": edition.source("pages", page.id),
         "hide": ["navigation", "toc"] if tool else None,
+        "search": {"boost": 0.5} if _is_evidence(page) else None,
     }
-    parts = [f"# {md.plain(page.title)}", *(block(sheet, content) for content in page.blocks)]
+    blocks = [block(sheet, content) for content in page.blocks]
     if page.layout == "calculator":
-        parts.append(calculator_form(sheet))
+        blocks.append(calculator_form(sheet))
     if page.layout == "home":
-        parts.insert(1, home_start(sheet))
-    return _document(meta, md.paragraphs(parts))
+        blocks.insert(_after_introduction(page), home_start(sheet))
+    return _document(meta, md.paragraphs([f"# {md.plain(page.title)}", *blocks]))
+
+
+def _after_introduction(page: Page) -> int:
+    introduced = (
+        page.blocks and isinstance(page.blocks[0], TextBlock) and not page.blocks[0].heading
+    )
+    return 1 if introduced else 0
+
+
+def _is_evidence(page: Page) -> bool:
+    """Whether a page backs the guide up: found by search, but after the guide itself."""
+    return any(getattr(content, "show", None) in EVIDENCE for content in page.blocks)
 
 
 def _case(edition: Edition, case: Case) -> str:

@@ -8,11 +8,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from .crossings import broken_links
 from .folders import Folders
+from .moved import write_pages
 from .output import write_changed
 from .policy import policy, theme_scripts, with_policy
 
@@ -82,17 +84,26 @@ def check_links(site: Path, _folders: Folders) -> None:
         raise SiteError("\n".join(map(str, broken.values())))
 
 
+def keep_former_addresses(site: Path, folders: Folders) -> None:
+    """Let what was ever published lead on to where it is now."""
+    write_pages(site, folders.build / "moved.json", _inherited(folders)["site_url"])
+
+
 def secure(site: Path, folders: Folders) -> None:
     """Put the content security policy into every page, and beside the site for host settings."""
     pages = {site / name: text for name, text in read_pages(site).items()}
-    inherited = yaml.safe_load((folders.build / "mkdocs.yml").read_text(encoding="utf-8"))
-    content = policy(pages, theme_scripts(inherited["extra"]["scope"]))
+    content = policy(pages, theme_scripts(_inherited(folders)["extra"]["scope"]))
     for path, text in pages.items():
         write_changed(path, with_policy(text, content))
     write_changed(folders.build / "content-security-policy.txt", content + "\n")
 
 
-STEPS: tuple[Step, ...] = (check_links, secure)
+def _inherited(folders: Folders) -> dict[str, Any]:
+    text = (folders.build / "mkdocs.yml").read_text(encoding="utf-8")
+    return dict(yaml.safe_load(text))
+
+
+STEPS: tuple[Step, ...] = (keep_former_addresses, check_links, secure)
 """What is done to the built pages, in order, before they are put in place."""
 
 
