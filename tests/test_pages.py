@@ -6,7 +6,9 @@ import json
 import re
 from pathlib import Path
 from urllib.parse import parse_qsl
+from xml.etree.ElementTree import Element, fromstring
 
+import markdown  # type: ignore[import-untyped]
 import pytest
 
 from publish import markdown as md
@@ -17,6 +19,7 @@ from publish.loading import load
 from publish.mistakes import ContentError
 from publish.output import ForeignFileError
 from publish.pages import documents
+from publish.schema import GateAll, GateCondition, GateTest
 from publish.terms import TermLinks
 from small_guide import SMALL, copy_of_small_guide, edit
 
@@ -100,6 +103,49 @@ def test_every_gate_stands_on_the_decision_page_with_reasons_and_passages(
             assert md.plain(because) in section
         for passage in re.findall(r"passage='([^']*)'", repr(stage.gate)):
             assert f"#{passage})" in section
+
+
+def shape_of_gate(gate: GateCondition) -> list[object]:
+    """The parts of a gate: the because of a condition, or a list for a group."""
+    if isinstance(gate, GateTest):
+        return [gate.because]
+    parts = gate.all if isinstance(gate, GateAll) else gate.any
+    return [p.because if isinstance(p, GateTest) else shape_of_gate(p) for p in parts]
+
+
+def shape_of_list(ul: Element, becauses: set[str]) -> list[object]:
+    """The same, read from the page."""
+    return [
+        because_in("".join(li.itertext()), becauses)
+        if (inner := li.find("ul")) is None
+        else shape_of_list(inner, becauses)
+        for li in ul.findall("li")
+    ]
+
+
+def because_in(text: str, becauses: set[str]) -> str:
+    return max((because for because in becauses if because in text), key=len)
+
+
+def becauses_of(gate: GateCondition) -> set[str]:
+    if isinstance(gate, GateTest):
+        return {gate.because}
+    parts = gate.all if isinstance(gate, GateAll) else gate.any
+    return set().union(*map(becauses_of, parts))
+
+
+def test_the_gates_on_the_page_are_nested_as_they_are_decided(
+    edition: Edition, pages: dict[str, str]
+) -> None:
+    text = page_showing(edition, pages, "gates").partition("---\n\n")[2]
+    html = markdown.markdown(text, extensions=["attr_list", "md_in_html", "tables"])
+    for stage in edition.guide.stages:
+        if stage.gate is None:
+            continue
+        section = html.partition(f'<h3 id="gate-{stage.id}">')[2].partition("</section>")[0]
+        listed = fromstring(f"<ul>{section.partition('<ul>')[2].rpartition('</ul>')[0]}</ul>")
+        shape = shape_of_list(listed, becauses_of(stage.gate))
+        assert shape == shape_of_gate(stage.gate)
 
 
 def test_every_question_and_option_stands_in_the_form_and_on_the_decision_page(

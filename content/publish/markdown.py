@@ -50,8 +50,14 @@ def paragraphs(parts: Iterable[str]) -> str:
 
 
 def items(entries: Iterable[str]) -> str:
-    """A list; what follows the first line of an entry belongs to the entry."""
-    return "\n".join("- " + entry.replace("\n", "\n    ") for entry in entries)
+    """A list; what follows the first line of an entry belongs to the entry.
+
+    Once an entry holds a list of its own, entries stand apart: else the next one would be taken
+    into that inner list.
+    """
+    listed = ["- " + entry.replace("\n", "\n    ") for entry in entries]
+    nested = any("\n    \n" in entry for entry in listed)
+    return ("\n\n" if nested else "\n").join(listed)
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

@@ -1,6 +1,7 @@
 """The decision as a picture: from the lowest stage up through each gate, as SVG.
 
-Drawn narrow, so that its words can be read on a phone. All colours are left to the style sheet.
+Drawn narrow, so that its words can be read on a phone. Without a style sheet it is drawn
+in the colour of the text.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ def decision_picture(sheet: Sheet, _block: ShowBlock) -> str:
     return (
         '<figure class="decision-picture">'
         f'<svg viewBox="0 0 {WIDTH} {drawing.bottom + MARGIN}" role="img" '
+        'fill="none" stroke="currentColor" font-size="13" '
         'aria-labelledby="decision-title decision-description">'
         f'<title id="decision-title">{escape(title)}</title>'
         f'<desc id="decision-description">{escape(description)}</desc>'
@@ -60,7 +62,7 @@ class _Drawing:
         top, middle = self.bottom, WIDTH // 2
         self.shapes.append(
             f'<g class="decision-picture__arrow"><path d="M{middle} {top}v22"/>'
-            f'<path d="M{middle - 5} {top + 19}l5 7l5 -7z"/>'
+            f'<path d="M{middle - 5} {top + 19}l5 7l5 -7z" fill="currentColor"/>'
             f"{_text(middle + 12, top + 18, words)}</g>"
         )
         self.bottom += 28
@@ -110,7 +112,8 @@ def _text(x: int, y: int, words: str, anchor: str = "start", *, classes: str = "
     if not words:
         return ""
     class_ = f' class="{classes}"' if classes else ""
-    return f'<text x="{x}" y="{y}" text-anchor="{anchor}"{class_}>{escape(words)}</text>'
+    looks = f'text-anchor="{anchor}" fill="currentColor" stroke="none"'
+    return f'<text x="{x}" y="{y}" {looks}{class_}>{escape(words)}</text>'
 
 
 def _description(edition: Edition) -> str:
