@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections import UserDict
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qsl
 from xml.etree.ElementTree import Element, fromstring
@@ -17,6 +20,7 @@ from publish.folders import ROOT, Folders
 from publish.generation import edition_of, generate
 from publish.loading import load
 from publish.mistakes import ContentError
+from publish.mkdocs_config import configuration
 from publish.output import ForeignFileError
 from publish.pages import documents
 from publish.schema import GateAll, GateCondition, GateTest
@@ -220,6 +224,33 @@ def test_the_data_for_the_script_is_one_line_that_no_text_can_end(
     data = form.partition('id="calculator-data">')[2].partition("</script>")[0]
     assert "<" not in data
     assert [stage["id"] for stage in json.loads(data)["stages"]] == list(edition.stages)
+
+
+class Heard(UserDict[str, str]):
+    """Texts that remember which of them were said."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        super().__init__(texts)
+        self.said: set[str] = set()
+
+    def __getitem__(self, key: str) -> str:
+        self.said.add(key)
+        return super().__getitem__(key)
+
+
+def test_every_text_of_the_pages_is_said_somewhere(tmp_path: Path) -> None:
+    said: set[str] = set()
+    for folder in GUIDES.values():
+        edition = edition_of(load(folder), ROOT)
+        texts = Heard(edition.texts)
+        heard = replace(edition, texts=texts)
+        (tmp_path / "contributing").mkdir(exist_ok=True)
+        documents(heard)
+        configuration(heard, tmp_path)
+        said |= texts.said
+    written = {key for key in edition.texts if key.startswith("page-")}
+    only_when_a_proof_fails = {"page-proofs-fails"}
+    assert written - said == only_when_a_proof_fails
 
 
 def test_former_passages_keep_an_anchor(folders: Folders) -> None:

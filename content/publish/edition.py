@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import Protocol
 
 from stage_calculator import Guide as CalculatorGuide
@@ -82,12 +81,6 @@ class Edition:
     def cases(self) -> Mapping[str, schema.Case]:
         """Worked cases by id."""
         return by_id(self.guide.cases)
-
-    @cached_property
-    def next_stages(self) -> Mapping[str, schema.Stage]:
-        """The stage above each stage; the last one has none."""
-        stages = self.guide.stages
-        return {below.id: above for below, above in pairwise(stages)}
 
     def marks(self, stage: str) -> dict[str, str]:
         """Attributes that tell a style sheet a stage and its place on the ladder, from 1."""

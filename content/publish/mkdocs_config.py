@@ -24,15 +24,8 @@ def configuration(edition: Edition, docs: Path) -> str:
         "nav": navigation(edition) + _contributing(docs, texts["page-nav-contributing"]),
         "theme": {"language": site.language, "palette": _palette(edition)},
         "markdown_extensions": {"toc": {"permalink_title": texts["page-permalink"]}},
-        "extra": {
-            # One place for what the theme remembers, whatever page it is changed on.
-            "scope": "/",
-            "tagline": site.tagline,
-            "guide_version": site.version,
-            "contact": site.contact.model_dump(exclude_none=True),
-            "calculator": edition.addresses.calculator,
-            "texts": {key: texts[key] for key in sorted(texts) if key.startswith("theme-")},
-        },
+        # One place for what the theme remembers, whatever page it is changed on.
+        "extra": {"scope": "/"},
     }
     return f"{MARK}\n{yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)}"
 

@@ -84,7 +84,7 @@ def _draw(drawing: _Drawing, edition: Edition) -> None:
     for rung, stage in enumerate(edition.guide.stages, 1):
         if below is not None and stage.gate is not None:
             drawing.arrow("")
-            otherwise = edition.say("page-picture-otherwise", stage=below.short)
+            otherwise = edition.say("page-picture-otherwise", stage=below.title)
             drawing.gate(list(_lines(edition, stage.gate)), otherwise)
             drawing.arrow(edition.texts["page-picture-met"])
         drawing.stage(stage, rung)
@@ -94,17 +94,18 @@ def _draw(drawing: _Drawing, edition: Edition) -> None:
 def _lines(edition: Edition, gate: GateCondition) -> Iterator[str]:
     for part in gate.all if isinstance(gate, GateAll) else [gate]:
         if isinstance(part, GateAny):
-            yield from _wrapped(edition.texts["page-picture-any"], "• ")
+            yield from _wrapped(edition.texts["page-picture-any"], 0)
             for branch in part.any:
-                yield from _wrapped(in_words(edition, branch), "\u2003- ")
+                yield from _wrapped(in_words(edition, branch), 1)
         else:
-            yield from _wrapped(in_words(edition, part), "• ")
+            yield from _wrapped(in_words(edition, part), 0)
 
 
-def _wrapped(words: str, mark: str) -> list[str]:
+def _wrapped(words: str, depth: int) -> list[str]:
     """The words after a mark, in lines that fit, all indented as far as the first."""
+    indent = "\u2003" * depth
     return textwrap.wrap(
-        words, LETTERS, initial_indent=mark, subsequent_indent="\u2003" * len(mark)
+        words, LETTERS, initial_indent=f"{indent}• ", subsequent_indent=f"{indent}\u2003"
     )
 
 

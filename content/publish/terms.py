@@ -28,10 +28,6 @@ class TermLinks:
         """Markdown text with the first use of each term linked and explained."""
         return in_prose(text, self._mark_prose)
 
-    def skip(self, term: str) -> None:
-        """Leave this term alone: the page explains it already."""
-        self._seen.add(term)
-
     def _mark_prose(self, text: str) -> str:
         return self._words.sub(self._replacement, text) if self._words else text
 
