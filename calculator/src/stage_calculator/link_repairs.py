@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from .link_names import END
 from .wrappings import has_names, unwrap
 
 DEEPEST = 4
@@ -20,7 +21,8 @@ TYPOGRAPHY = str.maketrans({
 
 ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
 BARE_AMPERSAND = re.compile(r"&amp(?=[a-z0-9-]+=)", re.IGNORECASE)
-QUOTED_EQUALS = re.compile(r"=(?!3D)", re.IGNORECASE)
+PLAIN_EQUALS = re.compile(r"=(?!3D)", re.IGNORECASE)
+QUOTED_END = re.compile(rf"[?&;]{END}=3D", re.IGNORECASE)
 START = re.compile(r"https?://", re.IGNORECASE)
 QUERY_MARK = re.compile(r"[?#]|%(?:25)?(?:3F|23)", re.IGNORECASE)
 
@@ -65,9 +67,12 @@ def visible(text: str) -> str:
 
 
 def _unquoted_printable(text: str) -> str:
-    """`=3D` for every `=`, and lines that end in `=`: the source of a mail, not its text."""
+    """`=3D` for each `=`, and lines that end in `=`: the source of a mail, not its text.
+
+    Trackers may have been appended to it since, so an end mark with `=3D` is enough to tell.
+    """
     whole = re.sub(r"=\r?\n", "", text)
-    if "=" not in whole or QUOTED_EQUALS.search(whole):
+    if PLAIN_EQUALS.search(whole) and not QUOTED_END.search(whole):
         return text
     return re.sub("=3D", "=", whole, flags=re.IGNORECASE)
 

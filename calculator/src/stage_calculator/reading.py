@@ -76,12 +76,15 @@ def read(guide: Guide, text: str) -> Reading:
     unanswered. Nothing is raised, whatever the text, and nothing in it is run or looked up.
     """
     questions = {name: q.id for q in guide.questions for name in (q.id, *q.formerly)}
-    marks = (END, VERSION, RESULT)
+
+    def answers(name: str) -> bool:
+        return name.lower() in questions or name.lower() == END
 
     def ours(name: str) -> bool:
-        return name.lower() in questions or name.lower() in marks
+        return answers(name) or name.lower() in (VERSION, RESULT)
 
-    query, repaired = mend(text[:LONGEST], ours)
+    # Wrappings have parameters of one letter too, so only the other names tell a link of ours.
+    query, repaired = mend(text[:LONGEST], answers)
     arrivals = Arrivals(questions, repaired=repaired)
     for pair in pairs(query, ours):
         arrivals.add(pair)

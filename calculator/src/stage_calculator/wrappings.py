@@ -17,9 +17,7 @@ from urllib.parse import unquote
 PROOFPOINT_2 = re.compile(r"//urldefense[^/]*/v2/url\?(?:[^&]*&)*?u=([^&\s]*)", re.IGNORECASE)
 PROOFPOINT_3 = re.compile(r"//urldefense[^/]*/v3/__(.*?)(?:__;([^!]*)|$)", re.IGNORECASE)
 SCHEME = r"https?(?::|%3A|%253A)(?:/|%2F|%252F){2}"
-INNER = re.compile(
-    rf"{SCHEME}(?:(?!{SCHEME})[^&\s\"<>])*%(?:25)?3F(?:(?!{SCHEME})[^&\s\"<>])*", re.IGNORECASE
-)
+INNER = re.compile(rf"{SCHEME}(?:(?!{SCHEME})[^&\s\"<>])*%(?:25)?3F[^&\s\"<>]*", re.IGNORECASE)
 NAME = re.compile(r"(?:^|[?&;#])([^=?&;#]*)=")
 RUN_LENGTHS = {
     letter: length
