@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from stage_calculator.link_names import is_tracker
+from stage_calculator.link_names import END, is_tracker
 from stage_calculator.link_pairs import Pair, pairs
 from stage_calculator.link_repairs import mend
 
@@ -16,7 +16,6 @@ from .link_words import (
     BY,
     CONFIDENTIAL,
     CURRENCY,
-    END,
     LIMIT,
     NAME,
     OF_PROCESS,

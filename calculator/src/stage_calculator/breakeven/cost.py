@@ -59,19 +59,30 @@ class Curve:
         """How many tool steps lie in the range, price steps apart."""
         return self.tools(last) - self.tools(first) + 1
 
-    def floor(self, quantity: int) -> Fraction:
-        """A line under the curve (price steps apart) that touches it at the end of each tool."""
-        return self._tool_line(quantity) - (self.further_tool if self.life else 0)
+    def surely_below(self, other: Curve, quantity: int) -> bool:
+        """Whether a straight line above the difference to `other` is below zero at `quantity`.
 
-    def ceiling(self, quantity: int) -> Fraction:
-        """A line over the curve (price steps apart)."""
-        return self._tool_line(quantity)
+        Where that is so at two quantities between which no price steps, this curve is cheaper at
+        every quantity between them. After z tools' worth of parts, z - 1 to z further tools are
+        bought.
+        """
+        gap = Fraction(self._flat(quantity) - other._flat(quantity))
+        if self.life == other.life:
+            # Both buy their tools at the same quantities: only the difference steps.
+            step = self.further_tool - other.further_tool
+            return gap + step * self._used(quantity) - min(step, 0) < 0
+        most = self.further_tool * self._used(quantity)
+        least = other.further_tool * (other._used(quantity) - 1)
+        return gap + most - least < 0
 
-    def _tool_line(self, quantity: int) -> Fraction:
-        flat = Fraction(self.first_tool + self.slope(quantity) * quantity)
+    def _flat(self, quantity: int) -> int:
+        return self.first_tool + self.slope(quantity) * quantity
+
+    def _used(self, quantity: int) -> Fraction:
+        """How many tools the parts wear out, the last one in part."""
         if self.life is None:
-            return flat
-        return flat + Fraction(self.further_tool * quantity * self.life[1], self.life[0])
+            return Fraction(0)
+        return Fraction(quantity * self.life[1], self.life[0])
 
 
 def curves(processes: Sequence[Process], risk: Fraction = Fraction(0)) -> list[Curve]:

@@ -16,7 +16,7 @@ from .cost import Curve
 
 # Enough for any quote that means something; beyond it the answer ends early and says where.
 MOST_BANDS = 400
-MOST_PIECES = 400_000
+MOST_PIECES = 50_000
 _FEW_PIECES = 48
 
 
@@ -117,15 +117,12 @@ def _within(curves: list[Curve], first: int, last: int, walk: _Walk) -> Iterator
 
 
 def _contenders(curves: list[Curve], first: int, last: int) -> list[Curve]:
-    """The curves that may be cheapest somewhere in the range.
-
-    Floors and ceilings are straight, so what holds at both ends holds between them.
-    """
+    """The curves that may be cheapest somewhere in the range."""
     beaten = {
         loser.position
         for loser in curves
         for other in curves
-        if all(other.ceiling(q) < loser.floor(q) for q in (first, last))
+        if all(other.surely_below(loser, q) for q in (first, last))
     }
     return [curve for curve in curves if curve.position not in beaten]
 

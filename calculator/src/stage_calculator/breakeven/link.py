@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import count
 
+from stage_calculator.link_names import END
+
 from .fields import Echo
 from .link_words import (
     AFTER,
@@ -12,7 +14,6 @@ from .link_words import (
     BY,
     CONFIDENTIAL,
     CURRENCY,
-    END,
     LIMIT,
     NAME,
     OPEN,

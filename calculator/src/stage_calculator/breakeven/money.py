@@ -10,6 +10,7 @@ from math import floor
 # ISO 80000-1 groups digits by a thin space, which is no decimal mark in any country.
 _THIN = "\u202f"
 _MOST_PLACES = 6
+_CENTS = 2
 # Three decimals look like a group of thousands.
 _LIKE_A_GROUP = 3
 
@@ -25,16 +26,17 @@ def fixed_places(value: Fraction, places: int) -> str:
 def money(value: Fraction) -> str:
     """A total or an average: cents, but four significant digits for a fraction of a unit."""
     if abs(value) >= 1 or (value * 100).denominator == 1:
-        return fixed_places(value, 2)
+        return fixed_places(value, _CENTS)
     places = 4
     while places < _MOST_PLACES and abs(value) * 10 ** (places - 3) < 1:
         places += 1
-    return fixed_places(value, places)
+    text = fixed_places(value, places).rstrip("0")
+    return text if len(text.partition(".")[2]) > _CENTS else fixed_places(value, _CENTS)
 
 
 def price(value: Fraction) -> str:
     """A price as quoted: exact up to six decimals, at least two."""
-    for places in range(2, _MOST_PLACES + 1):
+    for places in range(_CENTS, _MOST_PLACES + 1):
         if (value * 10**places).denominator == 1:
             return fixed_places(value, places)
     return fixed_places(value, _MOST_PLACES)

@@ -25,7 +25,7 @@ _TYPED = str.maketrans(
 )
 _OTHER_MARK = {".": ",", ",": "."}
 # "1.200,-" is how a round price is written in German.
-_NO_CENTS = re.compile(r"(?<=[0-9])[.,]-{1,2}$")
+_NO_CENTS = re.compile(r"(?<=[0-9])([.,])-{1,2}$")
 _LABELLED = re.compile(r"^(?P<before>[^\d.,+'-]*)(?P<number>[\d.,+' -]*)(?P<after>[^\d]*)$")
 # A sign stands for several currencies; naming one of them beside the sign is no contradiction.
 _SIGNS: dict[str, frozenset[str]] = {
@@ -137,7 +137,7 @@ def _split_label(text: str) -> tuple[str, str]:
     if found is None:
         raise RefusedError("not-a-number")
     before, after = found["before"].strip(" ."), found["after"].strip(" .")
-    number = _NO_CENTS.sub("", found["number"].strip())
+    number = _NO_CENTS.sub(r"\g<1>00", found["number"].strip())
     if (before and after) or not _is_label(before + after):
         raise RefusedError("not-a-number")
     if sign and number[:1] in ("-", "+"):

@@ -105,18 +105,18 @@ def _pair_data(pair: Pair, found: Envelope, words: Words) -> dict[str, Any]:
         "other": pair.other,
         "crossings": [crossing_data(crossing, words) for crossing in listed],
         "matters": matters,
-        "sentence": _pair_sentence(pair, matters, found, words),
+        "sentence": _pair_sentence(pair, matters, words),
     }
 
 
-def _pair_sentence(pair: Pair, matters: bool, found: Envelope, words: Words) -> str:
+def _pair_sentence(pair: Pair, matters: bool, words: Words) -> str:
     names = {"cheaper": words.name(pair.cheaper), "other": words.name(pair.other)}
     if pair.kind == "crossing":
         sentence = _crossing_sentence(pair.crossings[0], words)
         return sentence if matters else f"{sentence} {words.say('pair-hidden')}"
     return words.say(
         f"pair-{pair.kind}",
-        limit=words.parts(found.limit),
+        limit=words.parts(pair.limit),
         times=words.style.number(len(pair.crossings)),
         first=words.parts(pair.crossings[0].quantity) if pair.crossings else "",
         last=words.parts(pair.crossings[-1].quantity) if pair.crossings else "",

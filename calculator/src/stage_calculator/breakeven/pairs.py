@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
 
@@ -14,7 +14,7 @@ from .quote import Process
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """`kind` is one of
+    """What holds up to `limit` parts; `kind` is one of
 
     - "crossing": one overtakes the other once, as `crossings[0]` says
     - "steps": stepped costs let the lead change more than once
@@ -30,6 +30,7 @@ class Pair:
     crossings: tuple[Crossing, ...] = ()
     tie: Fraction | None = None
     difference: Fraction | None = None
+    limit: int = 0
 
 
 def pairs(processes: Sequence[Process], limit: int, risk: Fraction = Fraction(0)) -> list[Pair]:
@@ -43,8 +44,8 @@ def _pair(one: Process, two: Process, limit: int, risk: Fraction) -> Pair:
     cheap, dear = (one, two) if leader == one.position else (two, one)
     if found.crossings:
         kind = "crossing" if len(found.crossings) == 1 else "steps"
-        return Pair(kind, cheap.position, dear.position, found.crossings)
-    return _uncrossed(cheap, dear, limit, risk)
+        return Pair(kind, cheap.position, dear.position, found.crossings, limit=found.limit)
+    return replace(_uncrossed(cheap, dear, found.limit, risk), limit=found.limit)
 
 
 def _uncrossed(cheap: Process, dear: Process, limit: int, risk: Fraction) -> Pair:
