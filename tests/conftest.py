@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from broken import Workplace
 from publish.guide_json import document
 from publish.loading import load
-
 from stage_calculator import Guide, parse
 
 # A slow machine is no failure: times belong in the bench.
@@ -46,3 +47,10 @@ def changed_guide(guide_data: dict[str, Any]) -> Callable[[Edit], Guide]:
         return parse(json.dumps(data))["en"]
 
     return change
+
+
+@pytest.fixture
+def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workplace:
+    """A copy of the sound guide to break, in the working folder."""
+    monkeypatch.chdir(tmp_path)
+    return Workplace.at(tmp_path)

@@ -14,6 +14,7 @@ from pathlib import Path
 from . import generation
 from . import serve as server
 from . import site as sites
+from .files import shown_path
 from .folders import Folders
 from .loading import Content, load
 from .mistakes import ContentError
@@ -33,14 +34,14 @@ class Command:
 
 def check(options: Namespace) -> int:
     """Say what the guide holds, or everything that is wrong with it."""
-    print(f"{options.content}: {summary(load(options.content))}. No mistakes.")
+    print(f"{shown_path(options.content)}: {summary(load(options.content))}. No mistakes.")
     return 0
 
 
 def schema(options: Namespace) -> int:
     """Write the file that gives completion and inline errors in an editor."""
     path = write_schema(options.content)
-    print(f"{path}: written, for completion in editors.")
+    print(f"{shown_path(path)}: written, for completion in editors.")
     return 0
 
 

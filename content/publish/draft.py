@@ -159,7 +159,7 @@ def _again(first: Place, second: Place, key: str) -> Mistake:
     return Mistake(
         second,
         f"{code(key)} once in all files",
-        f"it a second time; the first is at {first}",
+        f"{code(key)} again; the first is at {first}",
         "Keep one of the two.",
     )
 

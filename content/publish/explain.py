@@ -9,14 +9,17 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from .draft import Draft
-from .mistakes import Mistake, Place
+from .mistakes import Mistake
 from .references import NOUNS, UNKNOWN, Known
 from .schema import FORMS, LINE, Guide, Part
 from .shape import is_tag, keys_at
 from .source import Path
-from .wording import choose, code, listed, shown
+from .wording import choose, code, listed, nearest, shown
 
 __all__ = ["explain"]
+
+ENTRY = 2
+"""The steps to an entry of a section: the section and the entry's number."""
 
 NO_MULTI_LINE = "Write it on one line; long text may be folded below the key after `>-`."
 
@@ -40,10 +43,18 @@ class _Case(NamedTuple):
 
     @property
     def shown(self) -> str:
+        if self.is_key:
+            return f"the key {code(self.path[-1])}"
         return shown(self.value, self.draft.places.written.get(self.path))
 
-    def at_value(self, expected: str, mend: str, found: str | None = None) -> Mistake:
-        return self.draft.mistake(self.path, expected, found or self.shown, mend)
+    @property
+    def is_key(self) -> bool:
+        return self.error["loc"][-1] == "[key]"
+
+    def mistake(self, expected: str, mend: str, found: str | None = None) -> Mistake:
+        places = self.draft.places
+        place = places.key(self.path) if self.is_key else places.of(self.path)
+        return Mistake(place, expected, found or self.shown, mend)
 
 
 def explain(
@@ -53,13 +64,24 @@ def explain(
     for details in error.errors(include_url=False):
         path = tuple(step for step in details["loc"] if not is_tag(step) and step != "[key]")
         case = _Case(details, draft, known, path, top)
-        yield WORDING.get(details["type"], _other)(case)
+        if not _is_misspelt(case):
+            yield WORDING.get(details["type"], _other)(case)
+
+
+def _is_misspelt(case: _Case) -> bool:
+    """Whether a missing key stands there misspelt, which another mistake tells."""
+    if case.error["type"] != "missing" or not isinstance(case.value, dict):
+        return False
+    allowed = keys_at(case.top, case.error["loc"][:-1])
+    given = [key for key in case.value if key not in allowed]
+    return any(nearest(key, allowed) == case.path[-1] for key in given)
 
 
 def _missing(case: _Case) -> Mistake:
     *around, key = case.path
     given = case.value if isinstance(case.value, dict) else {}
-    noun = NOUNS.get(str(around[0]), "part") if around else "guide"
+    noun = "guide" if not around else NOUNS.get(str(around[0]), "part")
+    noun = noun if len(around) <= ENTRY else "part"
     return case.draft.mistake(
         tuple(around),
         f"the key {code(key)}",
@@ -71,11 +93,12 @@ def _missing(case: _Case) -> Mistake:
 def _unknown_key(case: _Case) -> Mistake:
     key = case.path[-1]
     allowed = keys_at(case.top, case.error["loc"][:-1])
+    near = nearest(key, allowed)
     return Mistake(
         case.draft.places.key(case.path),
         f"one of the keys {listed(allowed, most=20)}",
         f"the key {code(key)}",
-        choose(key, allowed, "remove the key."),
+        f"Did you mean {code(near)}? If not: remove the key." if near else "Remove the key.",
     )
 
 
@@ -83,84 +106,82 @@ def _reference(case: _Case) -> Mistake:
     section = case.limits["section"]
     noun = NOUNS[section]
     names = case.known.ids.get(section, {})
-    at_key = case.error["loc"][-1] == "[key]"
-    place: Place = (case.draft.places.key if at_key else case.draft.places.of)(case.path)
-    referred = case.path[-1] if at_key else case.value
+    referred = case.path[-1] if case.is_key else case.value
     if section == "claims":
-        expected, otherwise = "the number of a claim", f"add claim {referred} under `claims:`."
+        expected, otherwise = "the number of a claim", f"add claim {referred} under `claims:`"
     else:
-        expected, otherwise = f"the id of a {noun}", f"add the {noun}."
-    mend = choose(referred, names, otherwise.capitalize() if not names else otherwise)
-    return Mistake(place, expected, f"{code(referred)}, which does not exist", mend)
+        expected, otherwise = f"the id of a {noun}", f"add the {noun}"
+    mend = choose(referred, names, otherwise)
+    return case.mistake(expected, mend, f"{code(referred)}, which does not exist")
 
 
 def _text(case: _Case) -> Mistake:
     if case.value is None:
-        return case.at_value("text", "Write the text after the colon, or remove the key.")
+        return case.mistake("text", "Write the text after the colon, or remove the key.")
     if isinstance(case.value, list | dict):
-        return case.at_value("text", "Write the text after the colon, on the same line.")
+        return case.mistake("text", "Write the text after the colon, on the same line.")
     written = case.draft.places.written.get(case.path, str(case.value))
-    return case.at_value("text", f'Put it in quotes: "{written}".')
+    return case.mistake("text", f'Put it in quotes: "{written}".')
 
 
 def _form(case: _Case) -> Mistake:
     pattern = case.limits["pattern"]
     expected = FORMS.get(pattern, f"text of the form {pattern}")
     if pattern == LINE and "\n" in str(case.value).strip():
-        return case.at_value(expected, NO_MULTI_LINE)
+        return case.mistake(expected, NO_MULTI_LINE)
     if pattern == LINE and str(case.value).strip():
-        return case.at_value(expected, NO_MULTI_LINE, "a line end after the text")
+        return case.mistake(expected, NO_MULTI_LINE, "a line end after the text")
     if not str(case.value).strip():
-        return case.at_value(expected, "Write the text, or remove the key.")
-    return case.at_value(expected, f"Write it as {expected}.")
+        return case.mistake(expected, "Write the text, or remove the key.")
+    return case.mistake(expected, f"Write it as {expected}.")
 
 
 def _whole(case: _Case) -> Mistake:
     mend = "Write digits only, without quotes, comma or point."
-    return case.at_value("a whole number", mend)
+    return case.mistake("a whole number", mend)
 
 
 def _too_small(case: _Case) -> Mistake:
     least = case.limits["ge"]
-    return case.at_value(f"a number of {least} or more", f"Write {least} or more.")
+    return case.mistake(f"a number of {least} or more", f"Write {least} or more.")
 
 
 def _true_or_false(case: _Case) -> Mistake:
-    return case.at_value("true or false", "Write `true` or `false`, without quotes.")
+    return case.mistake("true or false", "Write `true` or `false`, without quotes.")
 
 
 def _list(case: _Case) -> Mistake:
     mend = "Write a list: [one, two], or each entry on a new line beginning with `- `."
-    return case.at_value("a list", mend)
+    return case.mistake("a list", mend)
 
 
 def _group(case: _Case) -> Mistake:
     allowed = keys_at(case.top, case.error["loc"])
     expected = f"a group of keys ({listed(allowed)})" if allowed else "a group of keys"
-    return case.at_value(expected, "Write each key with a colon on a line of its own, indented.")
+    return case.mistake(expected, "Write each key with a colon on a line of its own, indented.")
 
 
 def _too_short(case: _Case) -> Mistake:
     least = case.limits["min_length"]
     many = "entry" if least == 1 else "entries"
-    return case.at_value(f"at least {least} {many}", "Add what is missing, or remove the key.")
+    return case.mistake(f"at least {least} {many}", "Add what is missing, or remove the key.")
 
 
 def _too_long(case: _Case) -> Mistake:
     most = case.limits["max_length"]
     length = f"{len(case.value)} characters: {code(case.value)}"
-    return case.at_value(f"at most {most} characters", f"Shorten it to {most}.", length)
+    return case.mistake(f"at most {most} characters", f"Shorten it to {most}.", length)
 
 
 def _choice(case: _Case) -> Mistake:
     # pydantic names the choices as a sentence only: 'a', 'b' or 'c'.
     choices = case.limits["expected"].replace(" or ", ", ").split(", ")
     names = [choice.strip("'") for choice in choices]
-    return case.at_value(f"one of {listed(names, most=20)}", choose(case.value, names))
+    return case.mistake(f"one of {listed(names, most=20)}", choose(case.value, names))
 
 
 def _other(case: _Case) -> Mistake:
-    return case.at_value(case.error["msg"], "Write what is expected.")
+    return case.mistake(case.error["msg"], "Write what is expected.")
 
 
 WORDING: dict[str, Callable[[_Case], Mistake]] = {

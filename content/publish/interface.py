@@ -19,7 +19,7 @@ from .explain import explain
 from .files import shown_path
 from .mistakes import Mistake
 from .references import Known
-from .schema import FORMS, ID, VISIBLE, Part, Site
+from .schema import FORMS, TEXT_KEY, VISIBLE, Part, Site
 from .source import Source
 from .wording import choose, code, listed
 
@@ -27,14 +27,13 @@ __all__ = ["INTERFACE", "language_of", "overridden", "placeholders", "texts_of"]
 
 INTERFACE = Path(__file__).parents[1] / "interface"
 NAME = re.compile(r"[a-z]+(?:_[a-z]+)*")
-ONE, OTHER = "-one", "-other"
 
 
 class Interface(Part):
     """A file of interface strings."""
 
     texts: dict[
-        Annotated[str, Field(pattern=ID, description=FORMS[ID])],
+        Annotated[str, Field(pattern=TEXT_KEY, description=FORMS[TEXT_KEY])],
         Annotated[str, Field(pattern=VISIBLE)],
     ]
 
@@ -56,7 +55,6 @@ def texts_of(sources: list[Source], folder: Path) -> tuple[dict[str, str], list[
         mistakes += explain(error, draft, Known(), Interface)
     texts = _texts(draft)
     mistakes += _unreadable(draft, texts)
-    mistakes += _alone(draft, texts)
     return texts, mistakes
 
 
@@ -70,7 +68,7 @@ def overridden(draft: Draft, texts: Mapping[str, str]) -> Iterator[Mistake]:
                 draft.places.key(("texts", key)),
                 "the key of an interface string",
                 f"{code(key)}, which does not exist",
-                choose(key, texts, "remove it."),
+                choose(key, texts, "remove it"),
             )
             continue
         wanted, given = placeholders(texts[key]), placeholders(text)
@@ -112,17 +110,4 @@ def _unreadable(draft: Draft, texts: Mapping[str, str]) -> Iterator[Mistake]:
                 "placeholders such as {count}, in small letters, or {count:,} for a large number",
                 f"braces that can't be read in {code(text)}",
                 "Write a name between { and }; a brace of the text itself is written twice.",
-            )
-
-
-def _alone(draft: Draft, texts: Mapping[str, str]) -> Iterator[Mistake]:
-    """A text for one thing needs its text for several."""
-    for key in texts:
-        partner = key.removesuffix(ONE) + OTHER
-        if key.endswith(ONE) and partner not in texts and not draft.may_hold(partner):
-            yield Mistake(
-                draft.places.key(("texts", key)),
-                f"{code(partner)} beside {code(key)}",
-                "only one of the two",
-                f"Add {code(partner)}, or choose another ending.",
             )

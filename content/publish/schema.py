@@ -21,6 +21,9 @@ FORMS = {
         "lower-case letters, digits and single hyphens, such as `real-material`"
     ),
     (VISIBLE := r"\S"): "text",
+    (TEXT_KEY := r"^[a-z][a-z0-9]*([-._][a-z0-9]+)*$"): (
+        "a key of small letters and digits, its words joined by a hyphen, such as `page-next`"
+    ),
     (LINE := r"^[^\n]*\S[^\n]*$"): "text on one line",
     (HTTPS := r"^https://\S+$"): "an address beginning with https:// and without spaces",
     (FOLDER_URL := r"^https://\S+/$"): "an address beginning with https:// and ending with /",
@@ -148,6 +151,9 @@ GateCondition = Annotated[
     | Annotated[GateTest, Tag("<choice>")],
     Discriminator(_gate_kind),
 ]
+
+for recursive in (AllOf, AnyOf, GateAll, GateAny):
+    recursive.model_rebuild()
 
 
 # --- questions and stages --------------------------------------------------------------

@@ -92,6 +92,7 @@ def parse(raw: bytes, file: str, keys: str) -> Source:
         readable = False
     mistakes += builder.mistakes
     data = builder.data
+    readable = readable and builder.sound
     if readable and not isinstance(data, dict):
         mistakes.append(_no_mapping(data, file, keys, builder.places))
         readable = False
@@ -136,6 +137,8 @@ class _Builder:
         self.data: Any = None
         self.places = Places({(): Place(file)})
         self.mistakes: list[Mistake] = []
+        self.sound = True
+        """False once a value isn't what its editor meant, so that its errors mean nothing."""
         self.repeated: list[Any] = []
         self._open: list[_Open] = []
         self._documents = 0
@@ -178,6 +181,7 @@ class _Builder:
         if event.anchor is not None:
             self._refuse_reference(event, f"&{event.anchor}")
         if event.tag is not None:
+            self.sound = False
             self._say(
                 event,
                 "a text, a number, a list or a group of keys",
@@ -186,6 +190,7 @@ class _Builder:
             )
 
     def _refuse_reference(self, event: yaml.Event, found: str) -> None:
+        self.sound = False
         self._say(
             event,
             "a text in quotes, or the content itself",
@@ -200,7 +205,7 @@ class _Builder:
             self._say(
                 event,
                 f"at most {DEEPEST} levels, one inside the other",
-                "more",
+                "a further one",
                 "Check the brackets and the indentation.",
             )
             raise _GaveUp
@@ -232,7 +237,7 @@ class _Builder:
             self._say(
                 event,
                 f"the key {code(event.value)} once",
-                f"it a second time; the first is in line {first.line}",
+                f"{code(event.value)} again; the first is in line {first.line}",
                 "Keep one of the two, or begin a new entry of the list with `- `.",
             )
         else:

@@ -43,9 +43,10 @@ def choose(word: object, known: Iterable[object], otherwise: str = "") -> str:
     names = list(known)
     near = nearest(word, names)
     if near is not None:
-        return f"Did you mean {code(near)}?" + (f" If not: {otherwise}" if otherwise else "")
-    choice = f"Use one of {listed(names)}." if names else ""
-    return f"{choice} {otherwise}".strip() or "Remove it."
+        return f"Did you mean {code(near)}?" + (f" If not: {otherwise}." if otherwise else "")
+    if names:
+        return f"Use one of {listed(names)}" + (f"; or {otherwise}." if otherwise else ".")
+    return f"{otherwise[:1].upper()}{otherwise[1:]}." if otherwise else "Remove it."
 
 
 def shown(value: Any, written: str | None = None) -> str:

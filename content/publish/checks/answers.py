@@ -12,7 +12,7 @@ from publish.schema import Case, Passage
 from publish.source import Path
 from publish.wording import choose, code, listed
 
-from .conditions import options_of
+from .conditions import QUANTITY, options_of, questions_by_id
 from .ids import UNSURE
 
 AMOUNT = re.compile(r"([1-9][0-9]{0,8})(?:-([1-9][0-9]{0,8}))?")
@@ -33,12 +33,12 @@ def premises_fit_their_question(draft: Draft) -> Iterator[Mistake]:
 def _answers(
     draft: Draft, path: Path, answers: Mapping[str, Any], *, unsure: bool
 ) -> Iterator[Mistake]:
-    questions = {question.get("id"): question for _, question in draft.raw("questions")}
-    for id_, answer in answers.items():
-        question = questions.get(id_, {})
-        if question.get("kind") == "quantity":
+    questions = questions_by_id(draft)
+    for id_ in answers.keys() & questions.keys():
+        question, answer = questions[id_], answers[id_]
+        if question["kind"] == QUANTITY:
             yield from _amount(draft, (*path, id_), answer)
-        elif question.get("kind") in {"choice", "several"} and options_of(question):
+        elif options_of(question):
             yield from _choices(draft, (*path, id_), answer, question, unsure=unsure)
 
 
@@ -69,7 +69,7 @@ def _choices(
                 (*path, number),
                 f"an option of the question {code(question['id'])}: {listed(options)}",
                 f"{code(option)}, which does not exist",
-                choose(option, options, "add the option to the question."),
+                choose(option, options, "add the option to the question"),
             )
     if UNSURE in chosen and len(chosen) > 1:
         yield draft.mistake(

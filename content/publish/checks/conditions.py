@@ -13,17 +13,17 @@ from publish.wording import choose, code, listed
 type Leaf = tuple[Path, dict[str, Any], dict[str, Any]]
 """The path of a condition, the condition, and the question that it asks."""
 
-CHOSEN = {"choice", "several"}
+CHOSEN = ("choice", "several")
+QUANTITY = "quantity"
 
 
 def _leaves(draft: Draft) -> Iterator[Leaf]:
     """Every condition on a question that exists and has a kind."""
-    questions = {question.get("id"): question for _, question in draft.raw("questions")}
+    questions = questions_by_id(draft)
     for path, mapping in draft.mappings():
         asked = mapping.get("question")
-        question = questions.get(asked) if isinstance(asked, str) else None
-        if question is not None and question.get("kind") in {*CHOSEN, "quantity"}:
-            yield path, mapping, question
+        if isinstance(asked, str) and asked in questions:
+            yield path, mapping, questions[asked]
 
 
 def _gate_leaves(draft: Draft) -> Iterator[Leaf]:
@@ -34,14 +34,16 @@ def conditions_fit_their_question(draft: Draft) -> Iterator[Mistake]:
     """`is` asks for options, `at_least` and `at_most` for a quantity."""
     for path, test, question in _leaves(draft):
         counts = [key for key in ("at_least", "at_most") if key in test]
-        if question["kind"] == "quantity" and "is" in test:
+        if path[0] == "stages":
+            continue  # `gates_ask_choices` tells what a gate may ask.
+        if question["kind"] == QUANTITY and "is" in test:
             yield draft.mistake(
                 (*path, "is"),
                 f"`at_least` or `at_most`, because {code(question['id'])} asks for a quantity",
                 "`is`",
                 "Write `at_least:` or `at_most:` and a number.",
             )
-        elif question["kind"] in CHOSEN and counts and path[0] != "stages":
+        elif question["kind"] in CHOSEN and counts:
             yield draft.mistake(
                 (*path, counts[0]),
                 f"`is`, because {code(question['id'])} is answered by options",
@@ -55,7 +57,7 @@ def conditions_name_options(draft: Draft) -> Iterator[Mistake]:
     for path, test, question in _leaves(draft):
         options = options_of(question)
         accepted = test.get("is")
-        if question["kind"] == "quantity" or not options or not isinstance(accepted, list):
+        if question["kind"] == QUANTITY or not options or not isinstance(accepted, list):
             continue
         for number, option in enumerate(accepted):
             if isinstance(option, str) and option not in options:
@@ -63,19 +65,25 @@ def conditions_name_options(draft: Draft) -> Iterator[Mistake]:
                     (*path, "is", number),
                     f"an option of the question {code(question['id'])}: {listed(options)}",
                     f"{code(option)}, which does not exist",
-                    choose(option, options, "add the option to the question."),
+                    choose(option, options, "add the option to the question"),
                 )
+
+
+def questions_by_id(draft: Draft) -> dict[str, dict[str, Any]]:
+    """The questions whose id and kind can be read."""
+    return {
+        question["id"]: question
+        for _, question in draft.raw("questions")
+        if isinstance(question.get("id"), str) and question.get("kind") in (*CHOSEN, QUANTITY)
+    }
 
 
 def options_of(question: dict[str, Any]) -> list[str]:
     """The ids of a question's options, as far as they can be read."""
     options = question.get("options")
-    known = (
-        [option.get("id") for option in options or () if isinstance(option, dict)]
-        if (isinstance(options, list))
-        else []
-    )
-    return [id_ for id_ in known if isinstance(id_, str)]
+    known = options if isinstance(options, list) else []
+    ids = [option.get("id") for option in known if isinstance(option, dict)]
+    return [id_ for id_ in ids if isinstance(id_, str)]
 
 
 def counts_have_bounds(draft: Draft) -> Iterator[Mistake]:

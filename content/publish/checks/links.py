@@ -34,7 +34,7 @@ def links_lead_somewhere(draft: Draft) -> Iterator[Mistake]:
             elif name not in ids[SECTIONS[kind]] and not draft.may_hold(name):
                 noun = NOUNS[SECTIONS[kind]]
                 expected = f"the id of a {noun} in the link"
-                mend = choose(name, ids[SECTIONS[kind]], f"add the {noun}.")
+                mend = choose(name, ids[SECTIONS[kind]], f"add the {noun}")
                 yield Mistake(place, expected, f"{code(target)}, which does not exist", mend)
 
 

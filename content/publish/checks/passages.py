@@ -73,9 +73,10 @@ def passages_are_placed_once(draft: Draft) -> Iterator[Mistake]:
                 f"Keep one of the two, and link to it with [text](passage:{id_}).",
             )
         listed_at.setdefault(id_, path)
-    compared = _compared(draft)
+    shown = _compared(draft)
     for path, passage in draft.entries(Passage):
-        if passage.id not in {*listed_at, *compared} and not draft.may_hold(passage.id):
+        placed = passage.id in listed_at or passage.id in shown
+        if not placed and not draft.may_hold(passage.id):
             yield draft.mistake(
                 (*path, "id"),
                 "each passage on a page",
@@ -95,7 +96,7 @@ def _listed(draft: Draft) -> Iterator[tuple[Path, str]]:
 
 
 def _compared(draft: Draft) -> set[str]:
-    shown = any(
+    shown = draft.may_hold("comparison") or any(
         isinstance(block, ShowBlock) and block.show == "comparison"
         for _, page in draft.entries(Page)
         for block in page.blocks

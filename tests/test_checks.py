@@ -1,0 +1,58 @@
+"""Each check of the content finds its mistake, and says where it is and how to mend it.
+
+An example in broken/checks bears the name of its check. It is put among the files of a sound
+guide, and the text file of the same name holds all that must then be said, and nothing else.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from broken import EXAMPLES, Workplace, expected
+from publish.checks import CHECKS
+
+FOLDER = EXAMPLES / "checks"
+NAMES = [check.__name__.replace("_", "-") for check in CHECKS]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_check_names_the_mistakes_of_its_example(name: str, workplace: Workplace) -> None:
+    example = FOLDER / f"{name}.yaml"
+    workplace.add(example)
+    assert expected(example) == workplace.complaint()
+
+
+def test_every_example_belongs_to_a_check() -> None:
+    assert sorted(NAMES) == sorted(path.stem for path in FOLDER.glob("*.yaml"))
+
+
+def test_every_check_explains_itself() -> None:
+    assert [] == [check.__name__ for check in CHECKS if not check.__doc__]
+
+
+def test_a_guide_in_order_gives_no_complaint(workplace: Workplace) -> None:
+    assert "" == workplace.complaint()
+
+
+def test_a_site_without_a_calculator_is_incomplete(workplace: Workplace) -> None:
+    workplace.edit("layout: calculator", "layout: page", "pages.yaml")
+    place = workplace.place("- id: home", "pages.yaml")
+    told = f"{place}: found none\n    expected: one page with `layout: calculator`\n"
+    assert told in workplace.complaint()
+
+
+def test_a_later_link_to_the_same_target_is_found_where_it_stands(workplace: Workplace) -> None:
+    workplace.write(
+        "case.yaml",
+        "cases:\n"
+        "  - id: school\n"
+        "    title: School\n"
+        "    story: |-\n"
+        "      See [one](page:copi).\n"
+        "      See [two](page:copi) and [three](page:copi).\n"
+        "    answers: {}\n"
+        "    expect: copy\n"
+        "    point: Marks.\n",
+    )
+    places = [line.split(": ")[0] for line in workplace.complaint().splitlines() if "found" in line]
+    assert ["guide/case.yaml:5:17", "guide/case.yaml:6:17", "guide/case.yaml:6:40"] == places
