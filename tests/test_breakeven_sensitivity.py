@@ -72,6 +72,19 @@ def test_no_flip_asks_for_an_impossible_price() -> None:
     assert all(f["field"] != "processes.0.price_steps.0.unit" for f in flips(request))
 
 
+def test_a_tie_as_it_stands_is_told_with_the_choice_and_is_no_flip() -> None:
+    request = two({"fixed": "0", "unit": "5"}, {"fixed": "500", "unit": "0"})
+    assert [] == [f for f in flips(request) if f["value"] == f["present"]]
+    assert "exactly the same" in calculate(request, TEXTS)["sentence"]
+
+
+def test_an_input_of_nothing_has_no_relative_change() -> None:
+    request = two({"fixed": "0", "unit": "5"}, {"fixed": "900", "unit": "0"})
+    found = flip(request, "processes.0.fixed")
+    assert ("400", None) == (found["value"], found["change"])
+    assert "%" not in found["sentence"]
+
+
 def test_one_process_alone_cannot_be_overtaken() -> None:
     assert [] == flips(two({"fixed": "1", "unit": "1"}, {}))
 

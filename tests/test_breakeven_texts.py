@@ -68,6 +68,7 @@ REQUESTS: tuple[Request, ...] = (
     two(GOOD, {"fixed": "200", "unit": "5"}),
     two(GOOD, {"fixed": "99000000", "unit": "4"}),
     two(GOOD, {"fixed": "200", "unit": "6"}),
+    two({"fixed": "0", "unit": "5"}, {"fixed": "900", "unit": "0"}),
     two(STEPS, GOOD),
     two(GOOD, TOOLS, limit="60"),
     two(TOOLS, {"fixed": "450", "unit": "0"}),

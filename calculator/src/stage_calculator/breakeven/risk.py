@@ -15,7 +15,8 @@ class RiskTie:
     """The probability `at` which two processes cost the same at one quantity.
 
     `at` is None if the change costs the same in both, and may lie outside 0 to 1: then no
-    probability makes them tie. `below` and `above` are the positions that win on either side of it.
+    probability makes them tie. `below` and `above` are the positions that win on either side of it;
+    `below` is the cheaper one if a change costs the same in both.
     """
 
     below: int
@@ -64,7 +65,7 @@ def _risk_tie(one: Process, two: Process, quantity: int) -> RiskTie:
     gap = cheap.total(quantity) - dear.total(quantity)
     extra = dear.change_cost - cheap.change_cost
     if extra == 0:
-        return RiskTie(cheap.position, cheap.position, None)
+        return RiskTie(below=cheap.position, above=dear.position, at=None)
     # More risk favours the process whose change costs less.
     return RiskTie(below=dear.position, above=cheap.position, at=gap / extra)
 

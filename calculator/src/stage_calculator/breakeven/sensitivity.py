@@ -76,7 +76,8 @@ def flips(
     ]
     if risk is not None:
         found += _risk_flips(processes, quantity, risk)
-    return sorted(found, key=Flip.size)
+    # A tie as it stands is no change: it is told with the choice.
+    return sorted((flip for flip in found if flip.value != flip.present), key=Flip.size)
 
 
 def _process_flips(
