@@ -1,0 +1,44 @@
+/**
+ * What the page brings for its script, as JSON in `#calculator-data`:
+ *
+ *     {
+ *       "language": "en",
+ *       "version": "2026.11",                          of the guidance
+ *       "base": "../",                                 the way to the site's root
+ *       "decision": "guide/decision/",                 the page that decides without script
+ *       "trackers": ["utm_*", "mc_eid"],               names in links that say nothing
+ *       "texts": {"calculator-...": "..."},
+ *       "stages": [{id, kind, title, short, verdict, summary, address}],
+ *       "questions": [{id, kind, ask, short, formerly, options: [{id, label, formerly}]}],
+ *       "passages": {id: {title, address, origin}},
+ *       "first_answer": {...}                          as `answer_space.first_answer` makes it
+ *     }
+ *
+ * Addresses are relative to the site's root.
+ */
+
+import { speak } from "./texts.js";
+
+/** The same, ready to be looked up in. */
+export function readPage(element) {
+  const data = JSON.parse(element.textContent);
+  const { language, version, base, questions, stages, passages, trackers = [] } = data;
+  return {
+    language,
+    version,
+    passages,
+    compiled: data.first_answer,
+    questionList: questions,
+    questions: new Map(questions.map((question) => [question.id, question])),
+    stages: new Map(stages.map((stage, at) => [stage.id, { ...stage, index: at + 1 }])),
+    texts: speak(data.texts, language),
+    either: new Intl.ListFormat(language, { type: "disjunction" }),
+    link: (address) => base + address,
+    decision: base + data.decision,
+    isTracker: (name) => trackers.some((pattern) => matches(pattern, name)),
+  };
+}
+
+function matches(pattern, name) {
+  return pattern.endsWith("*") ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
+}

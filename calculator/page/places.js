@@ -1,0 +1,31 @@
+/** The places that the script fills. What only works with script is made here, not in the page. */
+
+export function findPlaces(form) {
+  const result = document.getElementById("result");
+  return {
+    arrival: before(form),
+    ladder: result.querySelector(".stage-ladder"),
+    engine: inside(result, "result__engine"),
+    tools: inside(result, "result__tools"),
+    body: inside(result, "result__body"),
+    bar: inside(form.parentElement, "stage-bar-place"),
+  };
+}
+
+function inside(parent, className) {
+  const place = made(className);
+  parent.append(place);
+  return place;
+}
+
+function before(form) {
+  const place = made("arrival-place");
+  form.prepend(place);
+  return place;
+}
+
+function made(className) {
+  const place = document.createElement("div");
+  place.className = className;
+  return place;
+}

@@ -1,0 +1,21 @@
+/** Sentences from the content, with their placeholders filled in. */
+
+/** @param {Record<string, string>} texts @param {string} language */
+export function speak(texts, language) {
+  const plural = new Intl.PluralRules(language);
+  const number = new Intl.NumberFormat(language);
+
+  /** A missing text shows as its key, so that it is noticed and nothing breaks. */
+  function say(key, values = {}) {
+    return (texts[key] ?? key).replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+  }
+
+  return {
+    say,
+    /** The text of `key-one` or `key-other`, as the language counts. */
+    count(key, n, values = {}) {
+      const form = `${key}-${plural.select(n)}`;
+      return say(form in texts ? form : `${key}-other`, { ...values, count: number.format(n) });
+    },
+  };
+}
