@@ -16,6 +16,7 @@ from .mkdocs_config import configuration
 from .moved import write_moves
 from .output import Written, write, write_changed
 from .pages import documents
+from .schema_file import write_schema
 
 
 def generate(folders: Folders) -> Written:
@@ -31,6 +32,7 @@ def generate(folders: Folders) -> Written:
     written = write(folders.docs, pages, folders.build / "pages.json")
     write_changed(folders.build / "mkdocs.yml", settings)
     write_moves(edition, folders.build / "moved.json")
+    write_schema(folders.guide)
     write_guide_json({edition.guide.site.language: content}, *folders.guide_json)
     return written
 

@@ -11,9 +11,9 @@ from publish.mistakes import Mistake
 from publish.schema import Case, Passage
 from publish.source import Path
 from publish.wording import choose, code, listed
+from stage_calculator.model import UNSURE
 
 from .conditions import QUANTITY, options_of, questions_by_id
-from .ids import UNSURE
 
 AMOUNT = re.compile(r"([1-9][0-9]{0,8})(?:-([1-9][0-9]{0,8}))?")
 

@@ -12,8 +12,7 @@ from publish.references import NOUNS
 from publish.source import Path, walk
 from publish.wording import code
 from stage_calculator.link_names import RESERVED, legacy_entity
-
-UNSURE = "unsure"
+from stage_calculator.model import UNSURE
 
 
 def ids_are_unique(draft: Draft) -> Iterator[Mistake]:
@@ -63,23 +62,21 @@ def lists_repeat_nothing(draft: Draft) -> Iterator[Mistake]:
 
 def question_ids_survive_links(draft: Draft) -> Iterator[Mistake]:
     """A question's id is its name in links, where some names are taken or get damaged."""
-    for path, question in draft.raw("questions"):
-        id_ = question.get("id")
-        if not isinstance(id_, str):
-            continue
-        reason = _damage(id_)
+    for path, name in _named(draft.raw("questions"), "questions"):
+        reason = _damage(name) if isinstance(name, str) else None
         if reason:
             expected = "a question id that survives in a mailed link"
             mend = "Choose another word; a hyphen within the id doesn't help."
-            yield draft.mistake((*path, "id"), expected, f"{code(id_)}, {reason}", mend)
+            yield draft.mistake(path, expected, f"{code(name)}, {reason}", mend)
 
 
-def _damage(id_: str) -> str | None:
-    if id_ in RESERVED:
+def _damage(name: str) -> str | None:
+    if name in RESERVED:
         return "a name that links keep for themselves or mail programs remove"
-    # Mail programs differ in whether they read `&notes=` as `¬es=`: no name may begin so.
-    entity = legacy_entity(id_)
-    return f"which mail programs read as `{html5[entity]}{id_[len(entity) :]}`" if entity else None
+    entity = legacy_entity(name)
+    if entity is None:
+        return None
+    return f"which mail programs read as `{html5[entity]}{name[len(entity) :]}`"
 
 
 def unsure_is_no_option(draft: Draft) -> Iterator[Mistake]:
