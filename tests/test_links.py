@@ -230,8 +230,8 @@ def insert(text: str, piece: str, share: float) -> str:
 SHARES = st.floats(0, 1)
 INVISIBLE = ["\u200b", "\u00ad", "\u2060", "\u202e", "\ufeff", "\r\n", "\n> ", "\t", "\x00"]
 SHELLS = [
-    "{}", "<{}>", "({}).", "“{}”", "[here]({})", "Here it is: {}\n\nBest regards", "{}&utm_source=x",
-    "{}?utm_source=x", "{}%3Futm_source=x", "{}#result",
+    "{}", "<{}>", "({}).", "“{}”", "[here]({})", "Here it is: {}\n\nBest regards",
+    "{}&utm_source=x", "{}?utm_source=x", "{}%3Futm_source=x", "{}#result",
 ]  # fmt: skip
 LOSSLESS: list[Callable[[str], str]] = [
     *DAMAGES.values(),
@@ -289,11 +289,9 @@ class TestAnyAnswers:
         )
         for damage in data.draw(st.lists(losses, max_size=3)):
             text = damage(text)
-        self.assert_nothing_wrong_in_silence(guide, answers, read(guide, text))
+        self.assert_nothing_wrong_in_silence(answers, read(guide, text))
 
-    def assert_nothing_wrong_in_silence(
-        self, guide: Guide, sent: Answers, reading: Reading
-    ) -> None:
+    def assert_nothing_wrong_in_silence(self, sent: Answers, reading: Reading) -> None:
         wrong = {q for q in reading.answers if reading.answers[q] != sent.get(q)}
         assert wrong <= set(reading.ask_again)
         lost = {q for q in sent if q not in reading.answers}
@@ -318,9 +316,9 @@ class TestHostileText:
 
     @pytest.mark.parametrize(
         "piece",
-        ["a", "&", "?", "%25", "&amp;", "https://", "goal=learn&", "x=1&", "{{", "https%3A%2F%2Fa%3F",
-         "assurance=x&", "\n> ", "\u200b", " ", "=3D", "urldefense/v3/__*", "//urldefense/v2/url?",
-         "end=1&", "é", "*", "%", "#;"],
+        ["a", "&", "?", "%25", "&amp;", "https://", "goal=learn&", "x=1&", "{{",
+         "https%3A%2F%2Fa%3F", "assurance=x&", "\n> ", "\u200b", " ", "=3D", "urldefense/v3/__*",
+         "//urldefense/v2/url?", "end=1&", "é", "*", "%", "#;"],
     )  # fmt: skip
     def test_a_megabyte_is_read_in_a_moment_and_the_rest_is_named(
         self, guide: Guide, piece: str

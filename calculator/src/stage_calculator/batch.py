@@ -6,7 +6,6 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BufferedReader
 from typing import TextIO
 
 from .answers import Answers, quote, read_answers
@@ -100,7 +99,7 @@ class Batch:
         ]
 
 
-def batch(guide: Guide, source: BufferedReader, page: str) -> Batch:
+def batch(guide: Guide, source: TextIO, page: str) -> Batch:
     """A batch over a CSV file whose columns are named by question ids, now or formerly.
 
     Other columns are kept as they are. BatchError when no column is named by a question.

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from contextlib import ExitStack
-from io import BufferedReader
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from io import BufferedReader, TextIOWrapper
 from pathlib import Path
 from typing import TextIO, cast
 
@@ -17,6 +18,7 @@ from .batch import BatchError, batch
 from .exit_codes import DONE, FAILED, WRONG
 from .link_making import calculator_page
 from .model import Guide
+from .tables import as_text
 
 MOST_SHOWN = 20
 """How many bad rows are shown on standard error; all have their problems in the table."""
@@ -42,25 +44,38 @@ def _batch(guide: Guide, options: argparse.Namespace) -> int:
 
 
 def _work_through(guide: Guide, options: argparse.Namespace) -> int:
-    with ExitStack() as files:
-        source = sys.stdin.buffer
-        if options.source != "-":
-            source = files.enter_context(Path(options.source).open("rb"))
-        work = batch(guide, cast(BufferedReader, source), options.page or calculator_page(guide))
-        target: TextIO = sys.stdout
-        if options.target != "-":
-            encoding = "utf-8-sig" if work.table.marked else "utf-8"
-            target = files.enter_context(
-                Path(options.target).open("w", encoding=encoding, newline="")
-            )
-        bad = 0
-        for row in work.run(target):
-            bad += 1
-            if bad <= MOST_SHOWN:
-                print(f"{options.source}:{row.line}: {row.problems}", file=sys.stderr)
-        if bad > MOST_SHOWN:
-            print(guide.say("link-batch-more", count=bad - MOST_SHOWN), file=sys.stderr)
-        return WRONG if bad else DONE
+    bad = 0
+    with _source(options.source) as source:
+        work = batch(guide, source, options.page or calculator_page(guide))
+        with _target(options.target, marked=source.encoding != "utf-8") as target:
+            for row in work.run(target):
+                bad += 1
+                if bad <= MOST_SHOWN:
+                    print(f"{options.source}:{row.line}: {row.problems}", file=sys.stderr)
+    if bad > MOST_SHOWN:
+        print(guide.say("link-batch-more", count=bad - MOST_SHOWN), file=sys.stderr)
+    return WRONG if bad else DONE
+
+
+@contextmanager
+def _source(name: str) -> Iterator[TextIOWrapper]:
+    with nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb") as file:
+        text = as_text(cast(BufferedReader, file))
+        try:
+            yield text
+        finally:
+            text.detach()  # whoever opened the file closes it
+
+
+@contextmanager
+def _target(name: str, marked: bool) -> Iterator[TextIO]:
+    """The file for the results; Excel needs the byte order mark that it wrote itself."""
+    if name == "-":
+        yield sys.stdout
+        return
+    encoding = "utf-8-sig" if marked else "utf-8"
+    with Path(name).open("w", encoding=encoding, newline="") as file:
+        yield file
 
 
 def _same_file(source: str, target: str) -> bool:

@@ -40,29 +40,28 @@ class Table:
     delimiter: str
     header: list[str]
     rows: Iterator[Row]
-    marked: bool
 
 
-def read_table(source: io.BufferedReader, known: Callable[[str], bool]) -> Table:
-    """A table in UTF-8, UTF-16 or Windows-1252, with commas, semicolons or tabs.
-
-    The first row names the columns; `known` tells names that help to find the delimiter.
-    """
+def as_text(source: io.BufferedReader) -> io.TextIOWrapper:
+    """The text of a file in UTF-8, in UTF-16 with its mark, or in Windows-1252."""
     start = source.peek(4)
-    encoding = next((e for mark, e in BYTE_ORDER_MARKS.items() if start.startswith(mark)), None)
+    encoding = next((e for mark, e in BYTE_ORDER_MARKS.items() if start.startswith(mark)), "utf-8")
     codecs.register_error("windows-1252", _as_windows_1252)
-    text = io.TextIOWrapper(source, encoding or "utf-8", "windows-1252", newline="")
-    return _table(text, known, encoding is not None)
+    return io.TextIOWrapper(source, encoding, "windows-1252", newline="")
 
 
-def _table(text: TextIO, known: Callable[[str], bool], marked: bool) -> Table:
+def read_table(text: TextIO, known: Callable[[str], bool]) -> Table:
+    """A table with commas, semicolons or tabs, whose first row names the columns.
+
+    `known` tells names of columns, which help to find the delimiter.
+    """
     first, skipped = text.readline(), 0
     if first.lower().startswith("sep="):  # Excel's own line, which says nothing about the data
         first, skipped = text.readline(), 1
     delimiter = max(DELIMITERS, key=lambda sign: _fitness(first, sign, known))
     rows = _rows(_Lines(chain([first], text), skipped), delimiter)
     header = next(rows, Row(1, []))
-    return Table(delimiter, header.cells, rows, marked)
+    return Table(delimiter, header.cells, rows)
 
 
 def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
