@@ -40,6 +40,11 @@ def test_a_passage_in_the_comparison_has_the_address_of_the_table(edition: dict[
     assert "guide/basics/#cost-of-a-copy" == edition["passages"]["cost-of-a-copy"]["address"]
 
 
+def line_of(text: str) -> str:
+    before = (SOUND / "guide.yaml").read_text(encoding="utf-8").partition(text)[0]
+    return f"guide.yaml:{before.count('\n') + 1}"
+
+
 def test_the_first_stage_has_no_gate_and_the_next_has_its_conditions(
     edition: dict[str, Any],
 ) -> None:
@@ -48,6 +53,7 @@ def test_the_first_stage_has_no_gate_and_the_next_has_its_conditions(
     assert {
         "question": "worth",
         "is": ["much"],
+        "at": line_of("question: worth"),
         "because": "A loss would cost a week or more.",
         "unmet": "A loss would have to cost more than an afternoon.",
         "fact": "The data grows in worth.",

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path as FilePath
 from typing import Any
 
 from .addresses import Addresses
 from .loading import Content
 from .output import write_changed
 from .schema import Case, Part, Question, Signal, Stage
+from .source import Path, Places
 
 __all__ = ["document", "write_guide_json"]
 
 FORMAT = 1
 
 
-def write_guide_json(editions: Mapping[str, Content], *paths: Path) -> bool:
+def write_guide_json(editions: Mapping[str, Content], *paths: FilePath) -> bool:
     """Write the document to each path where it differs; says whether any did."""
     text = json.dumps(document(editions), ensure_ascii=False, indent=1) + "\n"
     written = [path for path in paths if write_changed(path, text)]
@@ -44,7 +45,10 @@ def _edition(content: Content) -> dict[str, Any]:
         "url": guide.site.url,
         "contact": _plain(guide.site.contact),
         "questions": [_question(question) for question in guide.questions],
-        "stages": [_stage(stage, at) for stage in guide.stages],
+        "stages": [
+            _stage(stage, ("stages", number), content.places, at)
+            for number, stage in enumerate(guide.stages)
+        ],
         "passages": {
             passage.id: {
                 "title": passage.title,
@@ -75,8 +79,22 @@ def _question(question: Question) -> dict[str, Any]:
     return {**data, "options": options, "ordered": question.ordered}
 
 
-def _stage(stage: Stage, at: Addresses) -> dict[str, Any]:
-    return {"gate": None, **_plain(stage, "page"), "address": at.pages[stage.page]}
+def _stage(stage: Stage, path: Path, places: Places, at: Addresses) -> dict[str, Any]:
+    data = {"gate": None, **_plain(stage, "page"), "address": at.pages[stage.page]}
+    if data["gate"] is not None:
+        _locate(data["gate"], (*path, "gate"), places)
+    return data
+
+
+def _locate(condition: dict[str, Any], path: Path, places: Places) -> None:
+    """Note where each test of a gate stands, so that a failed proof can lead there."""
+    for key in ("all", "any"):
+        for number, part in enumerate(condition.get(key, ())):
+            _locate(part, (*path, key, number), places)
+    if "question" in condition:
+        place = places.of(path)
+        file = place.file.removeprefix(places.of(()).file).lstrip("/\\")
+        condition["at"] = f"{file}:{place.line}"
 
 
 def _signal(signal: Signal, at: Addresses) -> dict[str, Any]:
