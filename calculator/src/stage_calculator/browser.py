@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
+from .breakeven.calls import CALLS as BREAK_EVEN_CALLS
+from .breakeven.calls import EditionCall
 from .link_making import Link, calculator_page
 from .loading import load, parse
 from .reading import read
 from .receipts import receipt
 from .recommendation import recommend
+from .request import Request, read_details
 
 EDITIONS = load()
 """The editions in use by language: those of the package until the page brings newer ones."""
@@ -49,6 +53,10 @@ def _read(arguments: Mapping[str, Any]) -> dict[str, Any]:
     return receipt(guide, read(guide, arguments["query"]))
 
 
+def _of_edition(call: EditionCall, arguments: Mapping[str, Any]) -> Any:
+    return call(EDITIONS[arguments["language"]], arguments)
+
+
 def _link(arguments: Mapping[str, Any]) -> dict[str, Any]:
     """A link with `answers` to the page at `page`; see `Link.to_dict` for `fields`."""
     guide = EDITIONS[arguments["language"]]
@@ -57,9 +65,22 @@ def _link(arguments: Mapping[str, Any]) -> dict[str, Any]:
     return Link(result, page, bool(arguments.get("stamped"))).to_dict(arguments.get("fields", ()))
 
 
+def _request(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """A request for quote in every form that can be sent; see `Request.to_send`."""
+    guide = EDITIONS[arguments["language"]]
+    return Request(
+        result=recommend(guide, arguments["answers"]),
+        details=read_details(arguments.get("details", {})),
+        created=arguments["date"],
+        page=arguments.get("page") or calculator_page(guide),
+    ).to_send()
+
+
 CALLS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
     "recommend": _recommend,
     "read": _read,
     "link": _link,
+    "request": _request,
     "use_guide": _use_guide,
+    **{name: partial(_of_edition, call) for name, call in BREAK_EVEN_CALLS.items()},
 }

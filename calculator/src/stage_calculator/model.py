@@ -197,7 +197,7 @@ class Case:
     formerly: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Guide:
     """One language of a guide."""
 
@@ -216,6 +216,9 @@ class Guide:
     cases: tuple[Case, ...] = ()
     pages: Mapping[str, str] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        return f"<Guide {self.name!r}, {self.version}, {self.language!r}>"
 
     @cached_property
     def question(self) -> Mapping[str, Question]:
