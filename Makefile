@@ -97,7 +97,7 @@ gone = $(if $(wildcard $(1)),,FORCE)
 CONTENT_SOURCES := $(call sources,$(CONTENT) content/interface content/publish,)
 CALCULATOR := $(call sources,calculator/pyproject.toml calculator/src,-name guide.json -o)
 RUNTIME := $(call sources,calculator/runtime,)
-PAGE := $(call sources,calculator/page,)
+PAGE := $(call sources,calculator/page docs/assets/stylesheets,)
 DOCS := $(call sources,mkdocs.yml docs,)
 
 # A source that goes away while make runs is a change, not an error.
