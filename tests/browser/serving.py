@@ -1,0 +1,83 @@
+"""A small server on loopback for the finished site, at the path where it will be published."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+
+@dataclass
+class Host:
+    """A site being served: its address, and what is wrong with the host on purpose.
+
+    `lost` holds endings of paths that are answered with 404; `headers` go with every answer.
+    """
+
+    site: Path
+    base: str
+    headers: dict[str, str] = field(default_factory=dict)
+    lost: set[str] = field(default_factory=set)
+    origin: str = ""
+
+    def address(self, path: str = "") -> str:
+        """The full address of a path relative to the site's root."""
+        return f"{self.origin}{self.base}{path}"
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    extensions_map = {
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".js": "text/javascript",
+        ".mjs": "text/javascript",
+        ".json": "application/json",
+        ".wasm": "application/wasm",
+        ".woff2": "font/woff2",
+    }
+
+    def __init__(self, *arguments: Any, host: Host) -> None:
+        self.host = host
+        super().__init__(*arguments, directory=str(host.site))
+
+    def do_GET(self) -> None:
+        path = urlsplit(self.path).path
+        if any(path.endswith(ending) for ending in self.host.lost):
+            self.send_error(HTTPStatus.NOT_FOUND)
+        else:
+            super().do_GET()
+
+    def translate_path(self, path: str) -> str:
+        """The file of an address; outside the base path there is none."""
+        asked = urlsplit(path).path
+        if not asked.startswith(self.host.base):
+            return str(self.host.site / "outside-of-the-base-path")
+        return super().translate_path("/" + asked.removeprefix(self.host.base))
+
+    def end_headers(self) -> None:
+        for name, value in self.host.headers.items():
+            self.send_header(name, value)
+        super().end_headers()
+
+    def log_message(self, *_arguments: object) -> None:
+        """Say nothing: a test tells what failed."""
+
+
+@contextmanager
+def serving(host: Host) -> Iterator[Host]:
+    """The host with its origin, until the block ends."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, host=host)) as server:
+        server.daemon_threads = True
+        host.origin = f"http://127.0.0.1:{server.server_port}"
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield host
+        finally:
+            server.shutdown()
