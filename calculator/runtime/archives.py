@@ -16,6 +16,9 @@ LONGEST_LINE = 400
 """Node quotes the line that failed, and Pyodide's code is one line."""
 
 PYODIDE_TOOL = Path(sys.executable).with_name("pyodide")
+REPEATABLE = {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "315532800"}
+"""The order of a set and a file's time leave their marks in byte-code otherwise."""
+
 STORED = ("--compression-level", "0")
 
 
@@ -39,7 +42,9 @@ def byte_compile(path: Path) -> None:
 
     Docstrings and assertions go. A wheel is renamed for the Python that it is compiled for.
     """
-    run([PYODIDE_TOOL, "py-compile", "--silent", *STORED, path], PYTHONOPTIMIZE="2")
+    run([PYODIDE_TOOL, "py-compile", "--silent", *STORED, path], PYTHONOPTIMIZE="2", **REPEATABLE)
+    for archive in [path] if path.is_file() else path.glob("*.whl"):
+        write_archive(archive, read_archive(archive))  # pyodide wrote the time of day
 
 
 def run(command: list[str | Path], **environment: str) -> str:

@@ -1,4 +1,5 @@
 // Python in Node, the same on every machine and at every hour, so that its memory is the same too.
+import nodeCrypto from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -28,10 +29,9 @@ function stopTheClock() {
   performance.now = () => 0;
 }
 
+/** `random` seeds itself when it is imported; nothing in the calculator draws from it. */
 function tameChance() {
-  let state = 1;
-  const next = () => (state = (Math.imul(state, 1103515245) + 12345) >>> 0) >>> 16;
-  crypto.getRandomValues = (array) => array.map(() => next());
+  nodeCrypto.randomFillSync = (view) => view.fill(0x5a);
 }
 
 function copyFolder(fs, from, to) {

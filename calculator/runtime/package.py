@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import zipfile
@@ -32,6 +33,7 @@ def lock_and_compile(wheel: Path, pyodide: Pyodide, work: Path) -> Package:
     _write_lock(Path(shutil.copy(wheel, folder)), pyodide, lock)
     byte_compile(folder)
     (compiled,) = folder.glob("*.whl")
+    _note_checksum(lock, compiled)
     return Package(compiled, lock)
 
 
@@ -42,3 +44,11 @@ def _write_lock(wheel: Path, pyodide: Pyodide, lock: Path) -> None:
     run([PYODIDE_TOOL, "lockfile", "add-wheels", "--input", base, "--output", lock,
          "--base-path", wheel.parent, wheel])  # fmt: skip
     base.unlink()
+
+
+def _note_checksum(lock: Path, wheel: Path) -> None:
+    """Name the wheel as it is after its times were made the same every day."""
+    data = json.loads(lock.read_text(encoding="utf-8"))
+    (package,) = data["packages"].values()
+    package["sha256"] = hashlib.sha256(wheel.read_bytes()).hexdigest()
+    lock.write_text(json.dumps(data), encoding="utf-8")

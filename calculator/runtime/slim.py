@@ -11,6 +11,7 @@ import re
 import sys
 import types
 import warnings
+import zipimport
 
 UNUSED = """
 _colorize _compression _opcode _opcode_metadata _pyodide._future_helper _pyodide.docs_argspec
@@ -19,6 +20,10 @@ fnmatch glob importlib.abc importlib.readers importlib.resources importlib.util 
 linecache opcode pathlib pyodide._state random shutil site _sitebuiltins string tempfile textwrap
 threading token tokenize traceback zipfile
 """.split()
+
+
+LONGEST_CONSTANT = 40
+"""A shorter docstring may be a text that the code uses as well: equal constants are one."""
 
 
 def let_go() -> None:
@@ -43,30 +48,37 @@ def forget_names(names: dict[str, object], gone: dict[str, types.ModuleType]) ->
             del names[name]
 
 
-def drop_line_tables() -> None:
-    """No traceback is ever shown in the page, so no code needs its line numbers."""
-    for function in gc.get_objects():
-        if isinstance(function, types.FunctionType):
-            function.__code__ = bare(function.__code__)
+def bare_functions() -> None:
+    """No traceback or help is ever shown in the page: drop line numbers and docstrings."""
+    for thing in gc.get_objects():
+        if isinstance(thing, types.FunctionType):
+            thing.__code__ = bare(thing.__code__, thing.__doc__ or "")
+            thing.__doc__ = None
+        elif isinstance(thing, types.ModuleType):
+            thing.__doc__ = None
 
 
 @functools.cache
-def bare(code: types.CodeType) -> types.CodeType:
-    constants = tuple(bare(c) if isinstance(c, types.CodeType) else c for c in code.co_consts)
-    return code.replace(co_consts=constants, co_linetable=b"", co_filename="")
+def bare(code: types.CodeType, docstring: str) -> types.CodeType:
+    """The code without its docstring, which is its first constant, and its line numbers."""
+    constants = [bare(c, "") if isinstance(c, types.CodeType) else c for c in code.co_consts]
+    if len(docstring) > LONGEST_CONSTANT and docstring == code.co_consts[0]:
+        constants[0] = None
+    return code.replace(co_consts=tuple(constants), co_linetable=b"", co_filename="")
 
 
 def empty_caches() -> None:
     re.purge()
     warnings.filters.clear()
     sys.path_importer_cache.clear()
+    zipimport._zip_directory_cache.clear()  # type: ignore[attr-defined]  # noqa: SLF001
     sys._clear_internal_caches()  # noqa: SLF001 (there is no other way in Python 3.13)
     bare.cache_clear()
 
 
 let_go()
 gc.collect()
-drop_line_tables()
+bare_functions()
 empty_caches()
 for _name in [name for name in globals() if not name.startswith("__")]:
     del globals()[_name]
