@@ -204,7 +204,7 @@ class TestWrongCalls:
 
 
 class TestManyRows:
-    def test_ten_thousand_rows_take_seconds_and_little_memory(self, table: Table) -> None:
+    def test_ten_thousand_rows_take_seconds(self, table: Table) -> None:
         lines = [f"P{n},deliver,frozen,confirmed,stable,{n}" for n in range(1, 10_001)]
         content = "\n".join(["part,goal,changes,structure,dimensions,quantity", *lines])
         start = time.process_time()

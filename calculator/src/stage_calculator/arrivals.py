@@ -52,14 +52,14 @@ class Arrivals:
             self.unknown.setdefault(pair.name, pair.value)
 
     def _add_answer(self, question: str, value: str, unfilled: bool) -> None:
-        self.last, self.tail = question, None
+        self._follow(question)
         if unfilled:
             self.unfilled[question] = None
         elif value:
             self.links[-1].setdefault(question, []).append(value)
 
     def _add_mark(self, name: str, value: str) -> None:
-        self.last, self.tail = name, None
+        self._follow(name)
         if name == VERSION:
             self.version = value
         elif name == RESULT:
@@ -69,19 +69,27 @@ class Arrivals:
             self.ends += 1
             self.links.append({})
 
+    def _follow(self, name: str) -> None:
+        """Another name of ours follows: a remnant before it was no beginning of a name."""
+        if self.last and self.tail:
+            self.torn.add(self.last)
+        self.last, self.tail = name, None
+
     def _add_remnant(self, text: str, after: str) -> None:
         """After an end mark it is what a mail program or a sentence went on with."""
         if self.ends and self.last is None:
             return
-        if self.last and after in ("?", ";", "#"):
+        if self.last and (self.tail or after in ("?", ";", "#")):
             self.torn.add(self.last)
         self.tail = text
         self.unknown.setdefault(text, "")
 
     @property
     def truncated(self) -> bool:
-        """Whether the end of the link is missing."""
-        return self.last is not None
+        """Whether the end of the link is missing; it may have been cut within its first name."""
+        if self.last or self.ends or not self.tail:
+            return self.last is not None
+        return any(name.startswith(self.tail) for name in self.questions)
 
     def answers(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
         """The different values by question, and likewise those of which links disagree."""

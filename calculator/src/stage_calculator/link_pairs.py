@@ -14,6 +14,7 @@ MOST_DECODINGS = 2
 
 SEPARATORS = "?&;#"
 PART = re.compile(r"([?&;#]?)([^?&;#]*)")
+CONTROL = re.compile(r"([\x00-\x08\x0e-\x1f\x7f])")
 AROUND = " \t\u00a0\"'`\u00b4\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a"
 """Blanks and quotation marks."""
 
@@ -87,8 +88,15 @@ def _loose(after: str, part: str, spent: int, ours: Callable[[str], bool]) -> It
 
 
 def tidy(text: str) -> str:
-    """A value without what was put around or into it, and with plain hyphens."""
-    return visible(text).translate(TYPOGRAPHY).strip(AROUND)
+    """A value without what was put around or into it, and with plain hyphens.
+
+    An escaped control character stays, as only damage to an escape makes one.
+    """
+    return (
+        "".join(part if CONTROL.match(part) else visible(part) for part in CONTROL.split(text))
+        .translate(TYPOGRAPHY)
+        .strip(AROUND)
+    )
 
 
 def _first(text: str) -> tuple[str, str]:
@@ -98,10 +106,8 @@ def _first(text: str) -> tuple[str, str]:
 
 
 def _name(text: str) -> str:
-    name = tidy(_decoded(text, 0)[0])
-    while name.lower().startswith("amp;"):
-        name = name[4:]
-    return name
+    """A name, with an escaped separator in front of it taken off: `amp;goal`, `%3Fgoal`."""
+    return tidy(re.split(f"[{SEPARATORS}]", _decoded(text, 0)[0])[-1])
 
 
 def _is_unfilled(value: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -110,6 +110,7 @@ class _Judge:
             self._doubt("two-links", question, ", ".join(values))
         answers, problems = read_answers(self.guide, raw)
         self.problems += problems
+        self._doubt_lists(agreed)
         came = {**agreed, **disagreed}
         self.again.update(q for q in came if q not in answers)
         self._name_unknown()
@@ -125,7 +126,7 @@ class _Judge:
             ask_again=tuple(q.id for q in self.guide.questions if q.id in self.again),
             ignored=tuple(arrivals.ignored),
             unknown=tuple(arrivals.unknown),
-            unfilled=tuple(q for q in arrivals.unfilled if q not in came),
+            unfilled=tuple(q for q in arrivals.unfilled if q not in answers or q in self.again),
             version=version,
             stage=stage,
             truncated=arrivals.truncated,
@@ -139,9 +140,8 @@ class _Judge:
             return self._shortened(question, values)
         if name == self.arrivals.last:
             if self.arrivals.tail is None:
-                values = [*values[:-1], trimmed(values[-1])]
-                return self._shortened(question, values)
-            if question.kind == "several" and name.startswith(self.arrivals.tail):
+                return self._shortened(question, [*values[:-1], trimmed(values[-1])])
+            if question.kind == "several":
                 self._doubt("more", name, values[-1])
         return self._known(question, values)
 
@@ -152,7 +152,7 @@ class _Judge:
         if question.kind == "quantity" or (last in _options(question) and any(longer)):
             self._doubt("cut-value", question.id, last)
             return self._known(question, values[:-1]) if question.kind == "several" else []
-        if question.kind == "several" and last in _options(question):
+        if question.kind == "several" and last in ("", *_options(question)):
             self._doubt("more", question.id, last)
         return self._known(question, values)
 
@@ -168,6 +168,17 @@ class _Judge:
             self.problems += read_answers(self.guide, {question.id: wrong})[1]
             self.again.add(question.id)
         return known
+
+    def _doubt_lists(self, agreed: Mapping[str, list[str]]) -> None:
+        """What has no name in the guide, but an option of a list in it, may belong to that list."""
+        strays = [f"{name}={value}" for name, value in self.arrivals.unknown.items()]
+        for question in self.guide.questions:
+            if question.kind == "several" and question.id in agreed:
+                found = [stray for stray in strays if any(o in stray for o in question.option_ids)]
+                if found:
+                    self._doubt("stray", question.id, ", ".join(found))
+                if question.id in self.arrivals.unfilled:
+                    self.again.add(question.id)
 
     def _name_unknown(self) -> None:
         unknown = self.arrivals.unknown
