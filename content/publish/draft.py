@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from .mistakes import Mistake, Place
 from .references import Known
-from .schema import Comparison, Guide, Part, Site
+from .schema import BreakEven, Comparison, Guide, Part, Site
 from .source import Path, Places, Source, walk
 from .wording import code, shown, words
 
@@ -26,7 +26,11 @@ ENTRIES: dict[str, type[Part]] = {
 }
 """The sections that are lists, each with the type of its entries."""
 
-PARTS: dict[str, type[Part]] = {"site": Site, "comparison": Comparison}
+PARTS: dict[str, type[Part]] = {
+    "site": Site,
+    "comparison": Comparison,
+    "break_even": BreakEven,
+}
 """The sections that are no lists."""
 
 

@@ -8,9 +8,10 @@ import yaml
 
 from . import markdown as md
 from .blocks import block
+from .breakeven import breakeven_form
 from .cases import case_page
 from .edition import Edition
-from .form import calculator_form, home_start
+from .form import calculator_form, home_start, kept_answers
 from .output import MARK
 from .schema import Case, Page, TextBlock
 from .sheet import Sheet
@@ -41,8 +42,12 @@ def _page(edition: Edition, page: Page) -> str:
     blocks = [block(sheet, content) for content in page.blocks]
     if page.layout == "calculator":
         blocks.append(calculator_form(sheet))
+    if page.layout == "breakeven":
+        blocks.append(breakeven_form(sheet))
     if page.layout == "home":
         blocks.insert(_after_introduction(page), home_start(sheet))
+    if page.layout == "decision":
+        blocks.insert(_after_introduction(page), kept_answers(sheet))
     return _document(meta, md.paragraphs([f"# {md.plain(page.title)}", *blocks]))
 
 

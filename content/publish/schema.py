@@ -341,6 +341,47 @@ class Comparison(Part):
     rows: Annotated[list[ComparisonRow], Field(min_length=1)]
 
 
+class ExampleQuote(Part):
+    """An invented quote, as a visitor would type it."""
+
+    name: Line
+    fixed: Line
+    unit: Line
+    rework: Line | None = Field(None, description="What one design change costs.")
+
+
+class ExampleBridge(Part):
+    """An invented bridge: parts of the quote `by` before the quote `tool`, both counted from 1."""
+
+    quantity: Line
+    by: Count
+    tool: Count
+    chance: Line = Field(description="Of a change, once the parts of the bridge are in hand.")
+
+
+class BreakEvenExample(Part):
+    """The figures that the break-even page is filled with at first, marked as an example."""
+
+    quantity: Line
+    chance: Line = Field(description="Of a design change.")
+    quotes: Annotated[list[ExampleQuote], Field(min_length=2)]
+    bridge: ExampleBridge | None = None
+
+
+class ChangeChances(Part):
+    """The question about design changes, and the chance from which each answer starts."""
+
+    question: QuestionId
+    chances: dict[OptionId, Line] = Field(description="Option id: chance, such as 20%.")
+
+
+class BreakEven(Part):
+    """What the break-even page starts with, and takes over from the calculator."""
+
+    example: BreakEvenExample | None = None
+    change: ChangeChances | None = None
+
+
 # --- pages and site --------------------------------------------------------------------
 
 
@@ -365,6 +406,7 @@ class ShowBlock(Part):
     show: Literal[
         "ladder", "comparison", "gates", "decision-picture", "questions", "signals", "processes",
         "inspection", "checklist", "glossary", "sources", "cases", "claims", "proofs", "pages",
+        "certainty", "maturity",
     ]  # fmt: skip
     stage: StageId | None = Field(None, description="Only what concerns this stage.")
 
@@ -440,6 +482,7 @@ class Guide(Part):
     processes: list[Process] = []
     checklist: list[ChecklistItem] = []
     comparison: Comparison | None = None
+    break_even: BreakEven | None = None
     glossary: list[Term] = []
     sources: list[Source] = []
     cases: list[Case] = []

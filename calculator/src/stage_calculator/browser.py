@@ -18,6 +18,7 @@ from .reading import read
 from .receipts import receipt
 from .recommendation import recommend
 from .request import Request, read_details
+from .similar_cases import similar_cases
 
 EDITIONS = load()
 """The editions in use by language: those of the package until the page brings newer ones."""
@@ -58,11 +59,16 @@ def _of_edition(call: EditionCall, arguments: Mapping[str, Any]) -> Any:
 
 
 def _link(arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """A link with `answers` to the page at `page`; see `Link.to_dict` for `fields`."""
+    """A link with `answers` to the page at `page`; see `Link.to_dict` for `fields`.
+
+    Beside it `cases`: the worked cases that are like these answers.
+    """
     guide = EDITIONS[arguments["language"]]
     result = recommend(guide, arguments["answers"])
     page = arguments.get("page") or calculator_page(guide)
-    return Link(result, page, bool(arguments.get("stamped"))).to_dict(arguments.get("fields", ()))
+    link = Link(result, page, bool(arguments.get("stamped")))
+    cases = [found.to_dict() for found in similar_cases(guide, result.answers)]
+    return {**link.to_dict(arguments.get("fields", ())), "cases": cases}
 
 
 def _request(arguments: Mapping[str, Any]) -> dict[str, Any]:

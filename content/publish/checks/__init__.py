@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from publish.draft import Draft
 from publish.mistakes import Mistake
 
-from . import answers, conditions, glossary, ids, links, pages, passages, questions, stages
+from . import answers, break_even, conditions, glossary, ids, links, pages, passages, questions, stages
 
 __all__ = ["CHECKS", "Check"]
 
@@ -40,6 +40,8 @@ CHECKS: tuple[Check, ...] = (
     passages.comparison_cells_match_its_stages,
     answers.case_answers_fit_their_question,
     answers.premises_fit_their_question,
+    break_even.break_even_chances_fit_their_question,
+    break_even.break_even_example_can_be_read,
     pages.addresses_are_unique,
     pages.layouts_that_stand_once,
     glossary.terms_are_unique,
