@@ -73,8 +73,9 @@ endef
 $(PY):
 	.ci/create-venv
 
+# What the tests need stays if it was there, so that a build does not take it away.
 .venv/.site: requirements/site.txt calculator/pyproject.toml | $(PY)
-	$(call install,requirements/site.txt)
+	$(call install,requirements/site.txt $(if $(wildcard .venv/.test),requirements/test.txt))
 
 .venv/.test: requirements/test.txt .venv/.site
 	$(call install,requirements/site.txt requirements/test.txt)
