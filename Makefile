@@ -126,7 +126,7 @@ build/wheel.stamp: $(GUIDE) $(CALCULATOR)
 
 build/runtime.stamp: build/wheel.stamp node_modules/.package-lock.json $(RUNTIME) \
 		$(call gone,docs/assets/runtime)
-	$(PY) calculator/runtime/build.py
+	$(PY) -m calculator.runtime
 	@touch $@
 
 build/bundle.stamp: node_modules/.package-lock.json $(PAGE) $(call gone,docs/assets/build)
