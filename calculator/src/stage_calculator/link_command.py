@@ -1,7 +1,8 @@
 """`stage-calculator link goal=deliver changes=frozen`, or `stage-calculator link 'https://…'`.
 
 The link goes to standard output, and what there is to say about it to standard error. Exit codes:
-0 a link that says all that was given, 2 a link without what was not understood.
+0 a link that says all that was given, 2 a link without what was not understood, or a wrong call,
+1 a file that can't be written.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
-from .exit_codes import DONE, WRONG
+from .exit_codes import DONE, FAILED, WRONG
 from .link_making import Link, calculator_page
 from .link_names import END
 from .model import Guide
+from .qr import QrError, save_qr
 from .reading import read
 from .receipts import receipt
 from .recommendation import recommend
@@ -31,6 +34,9 @@ def add_link(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     command.add_argument("--stamped", action="store_true", help="tell of today's guide and result")
     command.add_argument("--page", metavar="ADDRESS", help="the page that the link opens")
     command.add_argument("--json", action="store_true", help="print receipt and link as JSON")
+    command.add_argument(
+        "--qr", type=Path, metavar="FILE", help="write the link as a QR code, .svg or .png"
+    )
     command.set_defaults(run=_link)
 
 
@@ -40,6 +46,8 @@ def _link(guide: Guide, options: argparse.Namespace) -> int:
     page = options.page or calculator_page(guide)
     link = Link(recommend(guide, reading.answers), page, options.stamped)
     arrived, made = receipt(guide, reading), link.to_dict()
+    if options.qr and (failed := _write_qr(link.address, options.qr)):
+        return failed
     if options.json:
         result = made.pop("result")
         receipt_alone = {key: value for key, value in arrived.items() if key != "result"}
@@ -50,6 +58,16 @@ def _link(guide: Guide, options: argparse.Namespace) -> int:
         said = arrived["sentences"] if pasted else map(str, reading.problems)
         print("\n".join([*said, *made["sentences"]]), file=sys.stderr)
     return WRONG if reading.problems else DONE
+
+
+def _write_qr(address: str, file: Path) -> int:
+    """Save the code, or say why not; gives the exit code."""
+    try:
+        save_qr(address, file)
+    except (QrError, OSError) as error:
+        print(f"stage-calculator: {error}", file=sys.stderr)
+        return WRONG if isinstance(error, QrError) else FAILED
+    return DONE
 
 
 def _text(words: Sequence[str]) -> tuple[bool, str]:

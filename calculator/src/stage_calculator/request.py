@@ -7,7 +7,7 @@ into a link, and the calculator keeps none of them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from .answers import Quantity
@@ -80,7 +80,7 @@ class Request:
         }
 
     def to_send(self) -> dict[str, Any]:
-        """Every form in which the buyer can send it."""
+        """Every form in which the buyer can send it; `document` is what a page shows and prints."""
         document, contact = self.document(), self.result.guide.contact
         mail = mailto(contact.get("email", ""), self.letter(), self._say("shortened"))
         return {
@@ -89,6 +89,7 @@ class Request:
             "markdown": markdown(document),
             "html": rich(document),
             "text": plain(document),
+            "document": asdict(document),
             "mailto": mail.address,
             "mailto_shortened": mail.shortened,
             "form": contact.get("form"),
