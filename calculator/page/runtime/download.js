@@ -1,0 +1,86 @@
+/** Files of the runtime, each held against the size and checksum that runtime.json gives. */
+import { Failure } from "./failure.js";
+
+/**
+ * The file's bytes. Throws Failure: "network" or "corrupt".
+ * @param {{url: string, size: number, sha256: string}} part
+ * @param {(piece: Uint8Array) => void} onPiece told of each piece that arrives
+ */
+export async function download(part, onPiece) {
+  const reader = await open(part);
+  const bytes = new Uint8Array(part.size);
+  for (let at = 0; ; ) {
+    const piece = await nextPiece(reader, part, at);
+    if (!piece) break;
+    bytes.set(piece, at);
+    at += piece.length;
+    onPiece(piece);
+  }
+  await check(bytes, part);
+  return bytes;
+}
+
+/**
+ * The file's bytes, and the module compiled from them while they arrive.
+ *
+ * The browser compiles a stream of ours, not the host's answer: so the type that the host gives
+ * doesn't matter, and the bytes are at hand to be checked.
+ */
+export async function downloadModule(part, onPiece) {
+  let stream;
+  const body = new ReadableStream({ start: (controller) => void (stream = controller) });
+  const compiled = compileStream(body);
+  compiled.catch(() => {}); // asked for below, once the bytes are known to be right
+  try {
+    const bytes = await download(part, (piece) => {
+      stream.enqueue(piece);
+      onPiece(piece);
+    });
+    stream.close();
+    return { bytes, module: await compiled.catch(() => WebAssembly.compile(bytes)) };
+  } catch (error) {
+    if (error instanceof Failure) stream.error(error);
+    throw error;
+  }
+}
+
+async function compileStream(body) {
+  const headers = { "Content-Type": "application/wasm" };
+  return WebAssembly.compileStreaming(new Response(body, { headers }));
+}
+
+async function open(part) {
+  let response;
+  try {
+    response = await fetch(part.url, { credentials: "same-origin" });
+  } catch (error) {
+    throw new Failure("network", `${part.url} could not be reached.`, error);
+  }
+  if (!response.ok) throw new Failure("network", `${part.url} gave status ${response.status}.`);
+  return response.body.getReader();
+}
+
+async function nextPiece(reader, part, at) {
+  let result;
+  try {
+    result = await reader.read();
+  } catch (error) {
+    throw new Failure("network", `${part.url} broke off after ${at} bytes.`, error);
+  }
+  const end = at + (result.value?.length ?? 0);
+  if (end > part.size || (result.done && at < part.size)) {
+    await reader.cancel();
+    throw new Failure("corrupt", `${part.url}: expected ${part.size} bytes, found ${end}.`);
+  }
+  return result.done ? null : result.value;
+}
+
+/** Only pages that came over HTTPS, or from this machine, can work out checksums. */
+async function check(bytes, part) {
+  if (!globalThis.crypto?.subtle) return;
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  if (found !== part.sha256) {
+    throw new Failure("corrupt", `${part.url}: expected SHA-256 ${part.sha256}, found ${found}.`);
+  }
+}
