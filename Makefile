@@ -109,7 +109,9 @@ build/content: FORCE
 	@mkdir -p build
 	@echo "$(CONTENT)" | cmp -s - $@ || echo "$(CONTENT)" > $@
 
+# The navigation lists the pages written by hand.
 build/generated.stamp: .venv/.site build/content $(CONTENT_SOURCES) $(CALCULATOR) \
+		$(call sources,docs/contributing,) \
 		$(call gone,build/guide.json)
 	$(PY) -m publish generate --content $(CONTENT)
 	@touch $@
