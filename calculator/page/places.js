@@ -5,8 +5,8 @@ export function findPlaces(form) {
   return {
     arrival: before(form),
     ladder: result.querySelector(".stage-ladder"),
+    tools: after(result.querySelector("h2"), "result__tools"),
     engine: inside(result, "result__engine"),
-    tools: inside(result, "result__tools"),
     body: inside(result, "result__body"),
     bar: inside(form.parentElement, "stage-bar-place"),
   };
@@ -15,6 +15,12 @@ export function findPlaces(form) {
 function inside(parent, className) {
   const place = made(className);
   parent.append(place);
+  return place;
+}
+
+function after(element, className) {
+  const place = made(className);
+  element.after(place);
   return place;
 }
 

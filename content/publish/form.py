@@ -24,13 +24,19 @@ def calculator_form(sheet: Sheet) -> str:
     decision = next((p.address for p in guide.pages if p.layout == "decision"), None)
     return fill(
         "calculator.html",
-        questions=guide.questions,
-        help={q.id: Markup(sheet.html(q.help).replace("\n", " ")) for q in guide.questions},
+        **questions(sheet),
         ladder=Markup(stairs(sheet)),
         decision=None if decision is None else sheet.href(decision),
         texts=sheet.edition.texts,
-        data=Markup(script_data(_data(sheet))),
+        data=Markup(script_data(calculator_data(sheet))),
     )
+
+
+def questions(sheet: Sheet) -> dict[str, Any]:
+    """What the template of the questions is filled with, beside the texts."""
+    asked = sheet.edition.guide.questions
+    help_ = {q.id: Markup(sheet.html(q.help).replace("\n", " ")) for q in asked}
+    return {"questions": asked, "help": help_}
 
 
 def home_start(sheet: Sheet) -> str:
@@ -50,13 +56,22 @@ def home_start(sheet: Sheet) -> str:
     )
 
 
+def kept_answers(sheet: Sheet) -> str:
+    """On the page that decides without the calculator: the way back with the same answers."""
+    calculator = sheet.edition.addresses.calculator
+    if calculator is None:
+        return ""
+    return fill("kept.html", calculator=sheet.href(calculator), texts=sheet.edition.texts)
+
+
 def script_data(data: dict[str, Any]) -> str:
     """JSON that can stand in a script element: no character can end the element."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _data(sheet: Sheet) -> dict[str, Any]:
+def calculator_data(sheet: Sheet, texts: tuple[str, ...] = SCRIPT_TEXTS) -> dict[str, Any]:
+    """What the script of a page with questions works with: see calculator/page/page-data.js."""
     edition = sheet.edition
     guide, addresses = edition.guide, edition.addresses
     return {
@@ -65,7 +80,8 @@ def _data(sheet: Sheet) -> dict[str, Any]:
         "language": guide.site.language,
         "version": guide.site.version,
         "base": sheet.href(""),
-        "texts": {k: v for k, v in sorted(edition.texts.items()) if k.startswith(SCRIPT_TEXTS)},
+        "calculator": addresses.calculator,
+        "texts": {k: v for k, v in sorted(edition.texts.items()) if k.startswith(texts)},
         "questions": [_question(question) for question in guide.questions],
         "stages": [
             {

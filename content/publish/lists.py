@@ -165,9 +165,12 @@ def pages(sheet: Sheet, _block: ShowBlock) -> str:
     for section in guide.site.sections:
         found = [p for p in guide.pages if p.section == section.id and p.address != sheet.address]
         if found:
-            parts += [f"**{md.plain(section.title)}**", md.items(_page(sheet, p) for p in found)]
+            listed = md.items(_page(sheet, page) for page in found)
+            title = f"**{md.plain(section.title)}**\n{{: .page-list__title }}"
+            parts.append(md.block("div", "page-list__group", md.paragraphs([title, listed])))
     return md.block("div", "page-list", md.paragraphs(parts))
 
 
 def _page(sheet: Sheet, page: Page) -> str:
-    return f"{md.link(page.title, sheet.way(page.address))}: {md.plain(page.description)}"
+    way = md.link(page.short or page.title, sheet.way(page.address))
+    return f"{way}\n\n{md.plain(page.description)}"

@@ -25,9 +25,17 @@ def configuration(edition: Edition, docs: Path) -> str:
         "theme": {"language": site.language, "palette": _palette(edition)},
         "markdown_extensions": {"toc": {"permalink_title": texts["page-permalink"]}},
         # One place for what the theme remembers, whatever page it is changed on.
-        "extra": {"scope": "/"},
+        "extra": {"scope": "/", "title_block": title_block(edition)},
     }
     return f"{MARK}\n{yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)}"
+
+
+def title_block(edition: Edition) -> list[dict[str, str]]:
+    """What stands at the foot of each page, as in the title block of a drawing."""
+    site, texts = edition.guide.site, edition.texts
+    mail = {"text": site.contact.name, "href": f"mailto:{site.contact.email}"}
+    cells = {"guide": {"text": site.name}, "version": {"text": site.version}, "contact": mail}
+    return [{"label": texts[f"page-footer-{key}"], **cell} for key, cell in cells.items()]
 
 
 def navigation(edition: Edition) -> Nav:

@@ -27,11 +27,9 @@ def passage(sheet: Sheet, content: Passage, level: int) -> str:
 
 
 def foot(sheet: Sheet, content: Passage) -> str:
-    """Where the passage comes from, and the ways on from it."""
-    parts = [f"{origin(sheet, content)}\n{{: .origin .origin--{content.origin} }}"]
-    if ways := _ways_on(sheet, content):
-        parts.append(f"{ways}\n{{: .passage__ways }}")
-    return md.paragraphs(parts)
+    """Where the passage comes from and the ways on from it, in one quiet line."""
+    line = " · ".join([origin(sheet, content), *_ways_on(sheet, content)])
+    return f"{line}\n{{: .origin .origin--{content.origin} }}"
 
 
 def origin(sheet: Sheet, content: Passage) -> str:
@@ -57,7 +55,7 @@ def _source(sheet: Sheet, source: str) -> str:
     return md.link(found.publisher, found.url, title=found.title)
 
 
-def _ways_on(sheet: Sheet, content: Passage) -> str:
+def _ways_on(sheet: Sheet, content: Passage) -> list[str]:
     edition = sheet.edition
     ways: list[str] = []
     calculator = edition.addresses.calculator
@@ -69,7 +67,7 @@ def _ways_on(sheet: Sheet, content: Passage) -> str:
         ways.append(
             md.link(edition.texts["page-passage-edit"], source, title=title, classes="edit")
         )
-    return " ".join(ways)
+    return ways
 
 
 def premise_query(premise: dict[str, str]) -> str:
