@@ -12,6 +12,7 @@ from .breakeven import breakeven_form
 from .cases import case_page
 from .edition import Edition
 from .form import calculator_form, home_start, kept_answers
+from .link_builder import link_builder
 from .output import MARK
 from .schema import Case, Page, TextBlock
 from .sheet import Sheet
@@ -44,6 +45,8 @@ def _page(edition: Edition, page: Page) -> str:
         blocks.append(calculator_form(sheet))
     if page.layout == "breakeven":
         blocks.append(breakeven_form(sheet))
+    if page.layout == "links":
+        blocks.append(link_builder(sheet))
     if page.layout == "home":
         blocks.insert(_after_introduction(page), home_start(sheet))
     if page.layout == "decision":

@@ -22,6 +22,12 @@ MERGE_FIELDS: Mapping[str, str] = {
 }
 """How a mailing service writes a field that it fills in for each recipient."""
 
+BUTTON = (
+    "display:inline-block;padding:10px 20px;border:2px solid;border-radius:4px;"
+    "font-weight:bold;text-decoration:none"
+)
+"""The only styles that mail programs agree on are those of the element itself."""
+
 
 @dataclass(frozen=True)
 class Link:
@@ -89,13 +95,18 @@ class Link:
         return [*found, *(say("link-lost", what=say(f"link-damage-{name}")) for name in damaged)]
 
     def _mail(self) -> dict[str, str]:
-        """The sentence and the link, as HTML for a mail program and as plain text."""
+        """Sentence, button and bare address, as HTML for a mail program; and as plain text."""
         say = self.result.guide.say
         sentence, button = say("link-mail-sentence"), say("link-mail-button")
+        address = escape(self.address)
         return {
+            "sentence": sentence,
+            "button": button,
             "text": f"{sentence}\n\n{self.address}\n",
             "html": f"<p>{escape(sentence)}</p>"
-            f'<p><a href="{escape(self.address)}"><strong>{escape(button)}</strong></a></p>',
+            f'<p><a href="{address}" style="{BUTTON}">{escape(button)}</a></p>'
+            f'<p><small>{escape(say("link-mail-fallback"))}<br><a href="{address}">{address}</a>'
+            "</small></p>",
         }
 
 

@@ -10,42 +10,56 @@ from .model import Guide
 from .reading import Reading
 from .recommendation import Recommendation, recommend
 
+type Told = tuple[str, str]
+"""A mark and a sentence."""
+
 
 def receipt(guide: Guide, reading: Reading) -> dict[str, Any]:
     """The reading as plain data (see `Reading`), with what the page needs to show it.
 
     `query` is the canonical query without trackers, for the address; `sentences` are what to say,
-    the headline first; `result` is today's recommendation; `prepared`, when the link tells of its
+    the headline first, and `told` are the same as {"mark", "text"}, the marks being "came",
+    "attention", "problem", "note", "version" and "because"; `result` is today's recommendation; `prepared`, when the link tells of its
     day: `version`, `today`, `then` and `now` (stage ids, null while undecided or untold), `same`
     (null when the link does not say) and `because` for a different result.
     """
     result = recommend(guide, reading.answers)
     prepared = _prepared(guide, reading, result)
+    told = [*_told(guide, reading), *_told_of_that_day(prepared)]
     return {
         **reading.to_dict(),
         "query": write(guide, reading.answers, reading.version, reading.stage),
-        "sentences": [*_sentences(guide, reading), *(prepared or {}).get("sentences", ())],
+        "sentences": [text for _, text in told],
+        "told": [{"mark": mark, "text": text} for mark, text in told],
         "prepared": prepared,
         "result": result.to_dict(),
     }
 
 
-def _sentences(guide: Guide, reading: Reading) -> Iterator[str]:
-    yield _counted(guide, "link-came", reading.came)
+def _told(guide: Guide, reading: Reading) -> Iterator[Told]:
+    yield "came", _counted(guide, "link-came", reading.came)
     if not reading.came:
-        yield guide.say("link-empty-mend")
+        yield "note", guide.say("link-empty-mend")
     elif not reading.problems:
-        yield guide.say("link-understood-all")
+        yield "note", guide.say("link-understood-all")
     if reading.problems:
-        yield _counted(guide, "link-not-understood", len(reading.problems))
-        yield from map(str, reading.problems)
+        yield "attention", _counted(guide, "link-not-understood", len(reading.problems))
+        yield from (("problem", str(problem)) for problem in reading.problems)
     if reading.unfilled:
-        yield _counted(guide, "link-unfilled", len(reading.unfilled))
+        yield "note", _counted(guide, "link-unfilled", len(reading.unfilled))
     if reading.ignored:
-        yield guide.say("link-ignored", names=", ".join(reading.to_dict()["ignored"]))
+        yield "note", guide.say("link-ignored", names=", ".join(reading.to_dict()["ignored"]))
     if reading.repaired:
         what = ", ".join(guide.say(f"link-repaired-{name}") for name in reading.repaired)
-        yield guide.say("link-repaired", what=what)
+        yield "note", guide.say("link-repaired", what=what)
+
+
+def _told_of_that_day(prepared: dict[str, Any] | None) -> Iterator[Told]:
+    if prepared:
+        because = prepared["because"]
+        said = prepared["sentences"][: len(prepared["sentences"]) - len(because)]
+        yield from (("version", sentence) for sentence in said)
+        yield from (("because", sentence) for sentence in because)
 
 
 def _counted(guide: Guide, key: str, count: int) -> str:
