@@ -19,6 +19,7 @@ from .folders import Folders
 from .loading import Content, load
 from .mistakes import ContentError
 from .schema_file import write_schema
+from .verification import compiled, verify
 from .wording import several
 
 
@@ -34,7 +35,11 @@ class Command:
 
 def check(options: Namespace) -> int:
     """Say what the guide holds, or everything that is wrong with it."""
-    print(f"{shown_path(options.content)}: {summary(load(options.content))}. No mistakes.")
+    content = load(options.content)
+    proofs = verify(content, compiled(content))
+    print(f"{shown_path(options.content)}: {summary(content)}. No mistakes.")
+    proven = several(len(proofs.proofs), "obligation")
+    print(f"{proven} proven over {proofs.full:,} full and {proofs.partial:,} partial combinations.")
     return 0
 
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
-from stage_calculator import parse
-
 from .edition import Edition
 from .folders import Folders
-from .guide_json import document, write_guide_json
+from .guide_json import write_guide_json
 from .loading import Content, load
 from .mkdocs_config import configuration
 from .moved import write_moves
 from .output import Written, write, write_changed
 from .pages import documents
 from .schema_file import write_schema
+from .verification import compiled, verify
 
 
 def generate(folders: Folders) -> Written:
@@ -27,6 +25,7 @@ def generate(folders: Folders) -> Written:
     """
     content = load(folders.guide)
     edition = edition_of(content, folders.root)
+    verify(content, edition.calculator)
     pages = documents(edition)
     settings = configuration(edition, folders.docs)
     written = write(folders.docs, pages, folders.build / "pages.json")
@@ -39,9 +38,7 @@ def generate(folders: Folders) -> Written:
 
 def edition_of(content: Content, root: Path) -> Edition:
     """The content ready to be written about. `root` is the folder that its edit links start in."""
-    language = content.guide.site.language
-    calculator = parse(json.dumps(document({language: content})))[language]
-    return Edition(content.guide, content.texts, calculator, editor(content, root))
+    return Edition(content.guide, content.texts, compiled(content), editor(content, root))
 
 
 def editor(content: Content, root: Path) -> Callable[[str, str], str | None]:

@@ -6,6 +6,7 @@ at once, so the cost grows with the gates and not with the number of combination
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
@@ -148,7 +149,19 @@ def _found(
     answers = space.store.smallest(wrong, bool, first)
     if answers is not None:
         words = space.guide.say(f"engine-proof-{about}-failed", **values)
-        yield Counterexample(space.answers(answers), words, test)
+        named = space.answers(answers)
+        yield Counterexample(named, words, test or _blamed(space, named))
+
+
+def _blamed(space: AnswerSpace, answers: Mapping[str, str]) -> GateTest | None:
+    """A test of the gate where the ladder stops: one whose question the gate asks again, if any."""
+    gates = space.guide.gates
+    stops = space.reach(space.values(answers)).lowest
+    found = [t for gate in gates[stops : stops + 1] for t in tests(gate) if isinstance(t, GateTest)]
+    asked = Counter(test.question for test in found)
+    return max(
+        found, key=lambda test: (test.question not in answers, asked[test.question]), default=None
+    )
 
 
 def _one_stage(space: AnswerSpace) -> Iterator[Counterexample]:
