@@ -26,9 +26,9 @@ function mount(form, page) {
   const questions = page.questionList;
   const places = findPlaces(form);
   const announce = createAnnouncer(form.parentElement);
-  const engine = startEngine({ onState: engineChanged });
-  const answerer = createAnswerer({ ...page, engine, onResult: show });
   let beforeReset = null;
+  let state = { name: "idle" };
+  let answerer = null;
 
   const answers = () => readForm(form, questions);
   const query = (version) => writeAddress(addressable(answers(), questions), version);
@@ -44,9 +44,9 @@ function mount(form, page) {
 
   function changed() {
     history.replaceState(history.state, "", `?${query()}${location.hash}`);
-    showEngineNotice(places.engine, engineNotice(), page);
+    showNotice();
     showTools();
-    answerer.ask(answers());
+    answerer?.ask(answers());
   }
 
   function replaceAnswers(others, line) {
@@ -69,19 +69,16 @@ function mount(form, page) {
     showToolbar(places.tools, { link, reset, undo, say: announce }, page);
   }
 
-  function engineNotice() {
-    return {
-      state: engine.state,
-      reason: engine.reason,
-      retry: engine.retry,
-      decision: `${page.decision}?${query()}`,
-    };
+  function showNotice() {
+    const decision = page.decision && `${page.decision}?${query()}`;
+    showEngineNotice(places.engine, { state, decision, retry: () => engine.retry() }, page);
   }
 
-  function engineChanged() {
-    showEngineNotice(places.engine, engineNotice(), page);
-    if (engine.state === "failed") announce(failureLine(engine.reason, page));
-    if (engine.state === "ready") answerer.ask(answers());
+  function engineChanged(now) {
+    state = now;
+    showNotice();
+    if (now.name === "failed") announce(failureLine(now.reason, page));
+    if (now.name === "ready") answerer.ask(answers());
   }
 
   function arrive() {
@@ -110,6 +107,8 @@ function mount(form, page) {
     changed();
   });
   arrive();
+  const engine = startEngine({ runtimeUrl: page.runtime, onState: engineChanged });
+  answerer = createAnswerer({ ...page, engine, onResult: show });
   changed();
   form.dataset.mounted = "";
 }

@@ -5,7 +5,8 @@
  *       "language": "en",
  *       "version": "2026.11",                          of the guidance
  *       "base": "../",                                 the way to the site's root
- *       "decision": "guide/decision/",                 the page that decides without script
+ *       "decision": "guide/decision/",                 the page that decides without script, or null
+ *       "runtime": "assets/runtime/runtime.json",      what names the files of Python
  *       "trackers": ["utm_*", "mc_eid"],               names in links that say nothing
  *       "texts": {"calculator-...": "..."},
  *       "stages": [{id, kind, title, short, verdict, summary, address}],
@@ -34,7 +35,8 @@ export function readPage(element) {
     texts: speak(data.texts, language),
     either: new Intl.ListFormat(language, { type: "disjunction" }),
     link: (address) => base + address,
-    decision: base + data.decision,
+    decision: data.decision && base + data.decision,
+    runtime: base + data.runtime,
     isTracker: (name) => trackers.some((pattern) => matches(pattern, name)),
   };
 }

@@ -6,7 +6,7 @@
 import { firstAnswer } from "./first-answer.js";
 
 /**
- * @param {{engine: {state: string, call: Function}, compiled: object | undefined,
+ * @param {{engine: {state: {name: string}, call: Function}, compiled: object | undefined,
  *   language: string, onResult: (result: object) => void}} parts
  */
 export function createAnswerer({ engine, compiled, language, onResult }) {
@@ -14,7 +14,7 @@ export function createAnswerer({ engine, compiled, language, onResult }) {
 
   async function ask(answers) {
     const number = ++asked;
-    if (engine.state !== "ready") {
+    if (engine.state.name !== "ready") {
       if (compiled) onResult(firstAnswer(compiled, answers));
       return;
     }
