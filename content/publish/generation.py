@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from .cards import write_cards
 from .edition import Edition
 from .folders import Folders
 from .guide_json import write_guide_json
+from .heads import cards
 from .loading import Content, load
 from .mkdocs_config import configuration
 from .moved import write_moves
@@ -28,9 +30,11 @@ def generate(folders: Folders) -> Written:
     verify(content, edition.calculator)
     pages = documents(edition)
     settings = configuration(edition, folders.docs)
+    previews = cards(edition)
     written = write(folders.docs, pages, folders.build / "pages.json")
     write_changed(folders.build / "mkdocs.yml", settings)
     write_moves(edition, folders.build / "moved.json")
+    write_cards(previews, folders.build / "cards.json")
     write_schema(folders.guide)
     write_guide_json({edition.guide.site.language: content}, *folders.guide_json)
     return written

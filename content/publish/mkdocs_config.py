@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from .edition import Edition
+from .heads import common_head
 from .output import MARK
 from .schema import Page
 
@@ -25,7 +26,7 @@ def configuration(edition: Edition, docs: Path) -> str:
         "theme": {"language": site.language, "palette": _palette(edition)},
         "markdown_extensions": {"toc": {"permalink_title": texts["page-permalink"]}},
         # One place for what the theme remembers, whatever page it is changed on.
-        "extra": {"scope": "/", "title_block": title_block(edition)},
+        "extra": {"scope": "/", "title_block": title_block(edition), **common_head(edition)},
     }
     return f"{MARK}\n{yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)}"
 

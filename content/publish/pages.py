@@ -12,6 +12,7 @@ from .breakeven import breakeven_form
 from .cases import case_page
 from .edition import Edition
 from .form import calculator_form, home_start, kept_answers
+from .heads import case_head, page_head
 from .link_builder import link_builder
 from .output import MARK
 from .schema import Case, Page, TextBlock
@@ -39,6 +40,7 @@ def _page(edition: Edition, page: Page) -> str:
         "edit_url": edition.source("pages", page.id),
         "hide": ["navigation", "toc"] if tool else None,
         "search": {"boost": 0.5} if _is_evidence(page) else None,
+        **page_head(edition, page),
     }
     blocks = [block(sheet, content) for content in page.blocks]
     if page.layout == "calculator":
@@ -73,6 +75,7 @@ def _case(edition: Edition, case: Case) -> str:
         "description": case.point,
         "layout": "case",
         "edit_url": edition.source("cases", case.id),
+        **case_head(edition, case),
     }
     return _document(meta, case_page(sheet, case))
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from .cards import draw_cards
 from .crossings import broken_links
 from .folders import Folders
 from .moved import write_pages
@@ -89,6 +90,11 @@ def keep_former_addresses(site: Path, folders: Folders) -> None:
     write_pages(site, folders.build / "moved.json", _inherited(folders)["site_url"])
 
 
+def add_cards(site: Path, folders: Folders) -> None:
+    """Draw the previews of the pages, or take them from an earlier build."""
+    draw_cards(folders.build / "cards.json", folders.build / "cards", site)
+
+
 def secure(site: Path, folders: Folders) -> None:
     """Put the content security policy into every page, and beside the site for host settings."""
     pages = {site / name: text for name, text in read_pages(site).items()}
@@ -103,7 +109,7 @@ def _inherited(folders: Folders) -> dict[str, Any]:
     return dict(yaml.safe_load(text))
 
 
-STEPS: tuple[Step, ...] = (keep_former_addresses, check_links, secure)
+STEPS: tuple[Step, ...] = (keep_former_addresses, add_cards, check_links, secure)
 """What is done to the built pages, in order, before they are put in place."""
 
 
