@@ -35,8 +35,8 @@ def _lines(result: Recommendation) -> Iterator[str]:
 
 
 def _section(guide: Guide, name: str, lines: Iterator[str], **values: object) -> Iterator[str]:
-    """A heading and its lines; nothing when there are none."""
-    found = list(lines)
+    """A heading and its lines, each once; nothing when there are none."""
+    found = list(dict.fromkeys(lines))
     if found:
         yield ""
         yield guide.say(f"engine-report-{name}", **values)
@@ -89,10 +89,11 @@ def _changes(result: Recommendation) -> Iterator[str]:
 
 def _change(guide: Guide, change: Change) -> str:
     question: Question = guide.question[change.question]
+    short = question.short
     options = " / ".join(question.label(option) for option in change.to)
     return guide.say(
         f"engine-report-{change.test.kind}",
-        question=question.short,
+        question=guide.say("engine-report-open", question=short) if change.unknown else short,
         options=options,
         text=change.test.advice,
     )
