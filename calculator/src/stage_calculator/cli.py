@@ -87,7 +87,7 @@ def _prove(guide: Guide, options: argparse.Namespace) -> int:
 
 
 def _recommend(guide: Guide, options: argparse.Namespace) -> int:
-    result = recommend(guide, _named(options.answers))
+    result = recommend(guide, _named(guide, options.answers))
     if options.json:
         print(json.dumps(result.to_dict(), indent=2, ensure_ascii=False))
     else:
@@ -97,10 +97,14 @@ def _recommend(guide: Guide, options: argparse.Namespace) -> int:
     return DECIDED if result.stage else UNDECIDED
 
 
-def _named(words: Sequence[str]) -> dict[str, list[str]]:
-    """Words such as `files=cad files=drawing`, or `files=cad,drawing`, by question."""
+def _named(guide: Guide, words: Sequence[str]) -> dict[str, list[str]]:
+    """Words such as `files=cad files=drawing`, or `files=cad,drawing`, by question.
+
+    Elsewhere a comma belongs to the answer: `1,000` is to be asked back whole.
+    """
+    lists = {question.id for question in guide.questions if question.kind == "several"}
     answers: dict[str, list[str]] = {}
     for word in words:
         name, _, value = word.partition("=")
-        answers.setdefault(name, []).extend(value.split(","))
+        answers.setdefault(name, []).extend(value.split(",") if name in lists else [value])
     return answers
