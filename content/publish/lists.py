@@ -119,17 +119,21 @@ def _stage_checklist(sheet: Sheet, stage: str) -> str:
 def glossary(sheet: Sheet, block: ShowBlock) -> str:
     """The terms in alphabetical order."""
     terms = sorted(sheet.edition.guide.glossary, key=lambda term: term.term.casefold())
-    level = 3 if block.heading else 2
     return md.paragraphs(
-        md.paragraphs([
-            md.heading(level, term.term, f"term-{term.id}"),
-            f"*{md.plain(sheet.edition.say('page-term-aka', names=', '.join(term.aka)))}*"
-            if term.aka else "",
+        _entry("term", block, term.id, term.term, [
             md.plain(term.text),
+            _other_names(sheet, term.aka),
             sheet.to_passage(term.passage) if term.passage else "",
         ])
         for term in terms
     )  # fmt: skip
+
+
+def _other_names(sheet: Sheet, names: list[str]) -> str:
+    if not names:
+        return ""
+    said = sheet.edition.say("page-term-aka", names=", ".join(names))
+    return f"{md.plain(said)}\n{{: .entry__when }}"
 
 
 def sources(sheet: Sheet, _block: ShowBlock) -> str:

@@ -11,7 +11,7 @@ export function inspection(items, page) {
 
 export function processes(items, page) {
   return certainFirst("calculator-processes", items, page, (item) => html`
-    <b>${item.title}</b>. ${item.text} ${item.passages.map((id) => passageLink(id, page))}`);
+    <b>${item.title}</b>. ${item.text} ${item.passages.map((id) => html`${passageLink(id, page)} `)}`);
 }
 
 export function checklist(list, page) {
