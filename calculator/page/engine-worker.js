@@ -1,7 +1,7 @@
 /**
  * Python in a worker: starts it from the parts that runtime.json names, then answers calls.
  *
- * In:  {type: "start", parts, fromSnapshot}, then {type: "call", id, name, arguments}.
+ * In:  {type: "start", release, fromSnapshot}, then {type: "call", id, name, arguments}.
  * Out: {type: "progress", phase, loaded, total}, {type: "ready"}, {type: "answer", id, text},
  *      {type: "failed", reason, detail}. After "failed" the worker is of no more use.
  */
@@ -19,8 +19,8 @@ self.addEventListener("message", async ({ data }) => {
   }
 });
 
-async function start({ parts, fromSnapshot }) {
-  const python = await startPython({ parts, fromSnapshot, onProgress });
+async function start({ release, fromSnapshot }) {
+  const python = await startPython({ ...release, fromSnapshot, onProgress });
   call = python.pyimport("stage_calculator.browser").call;
   postMessage({ type: "ready" });
 }

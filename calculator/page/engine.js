@@ -2,7 +2,7 @@
  * The page's side of the Python in the worker: starts it, watches over it, queues and sends calls.
  */
 import { Failure, hasWebAssembly, reasonOf } from "./runtime/failure.js";
-import { fetchParts } from "./runtime/parts.js";
+import { fetchRelease } from "./runtime/release.js";
 import { watch } from "./runtime/watch.js";
 
 /** A start without the snapshot needs the same WebAssembly, and more memory. */
@@ -13,8 +13,8 @@ const PATIENCE = 30_000;
  * Start Python and give its handle at once.
  *
  * States are told to `onState`, as {name}: "loading" with `phase` "download" (and `loaded`, `total`
- * in bytes) or "start"; "ready"; "failed" with `reason` and `detail`, see Failure; "idle" after
- * `stop()`. Calls made while loading wait. Python's own refusals reject as CallError.
+ * in bytes) or "start"; "ready" with `fromSnapshot`, or else `because`; "failed" with `reason`
+ * and `detail`, see Failure; "idle" after `stop()`. Calls made while loading wait. Python's own refusals reject as CallError.
  *
  * @param {{runtimeUrl: string, onState?: (state: object) => void, patience?: number}} settings
  *   `runtimeUrl`: address of runtime.json; `patience`: milliseconds without a sign of life
@@ -48,7 +48,8 @@ class Engine {
   #watch;
   #worker = null;
   #fromSnapshot = true;
-  #parts = null;
+  #because = ""; // why it is not from the snapshot
+  #release = null;
   #waiting = new Map(); // id → {resolve, reject, message}, in the order of the calls
   #lastId = 0;
   #attempt = 0;
@@ -61,7 +62,7 @@ class Engine {
 
   start() {
     if (this.state.name === "loading" || this.state.name === "ready") return;
-    this.#parts = null; // a new release may have come since
+    this.#release = null; // a new release may have come since
     this.#begin(true);
   }
 
@@ -83,18 +84,19 @@ class Engine {
     this.#tell(state);
   }
 
-  async #begin(fromSnapshot) {
+  async #begin(fromSnapshot, because = "") {
     this.#end();
     const attempt = this.#attempt;
     this.#fromSnapshot = fromSnapshot;
-    this.#tell({ name: "loading", phase: "download", loaded: 0, total: 0 });
+    this.#because = because;
+    this.#tell({ name: "loading", phase: "download", loaded: 0, total: 0, because });
     try {
       this.#refuseHopeless();
       this.#watch.start();
       this.#worker = this.#makeWorker();
-      this.#parts ??= await fetchParts(this.#runtimeUrl);
+      this.#release ??= await fetchRelease(this.#runtimeUrl);
       if (attempt !== this.#attempt) return;
-      this.#worker.postMessage({ type: "start", parts: this.#parts, fromSnapshot });
+      this.#worker.postMessage({ type: "start", release: this.#release, fromSnapshot });
     } catch (error) {
       if (attempt === this.#attempt) this.#failed(error);
     }
@@ -130,8 +132,9 @@ class Engine {
 
   #ready() {
     this.#watch.stop();
-    this.#tell({ name: "ready", fromSnapshot: this.#fromSnapshot });
+    // First what waits: whoever hears of it may call, and that is sent at once.
     for (const { message } of this.#waiting.values()) this.#send(message);
+    this.#tell({ name: "ready", fromSnapshot: this.#fromSnapshot, because: this.#because });
   }
 
   #send(message) {
@@ -150,13 +153,13 @@ class Engine {
 
   #failed(error) {
     const reason = reasonOf(error);
-    if (this.#canStartOtherwise(reason)) this.#begin(false);
+    if (this.#canStartOtherwise(reason)) this.#begin(false, `${reason}: ${error.message}`);
     else this.stop({ name: "failed", reason, detail: error.message }, error);
   }
 
   /** The ordinary start asks for other files and does more itself: slower, but it may succeed. */
   #canStartOtherwise(reason) {
-    const failedAtStart = this.state.name === "loading" && this.#parts !== null;
+    const failedAtStart = this.state.name === "loading" && this.#release !== null;
     return failedAtStart && this.#fromSnapshot && !HOPELESS.has(reason);
   }
 

@@ -29,7 +29,7 @@ def build(pyodide: Pyodide, wheel: Path, output: Path, work: Path) -> str:
     steps = Steps(pyodide, lock_and_compile(wheel, pyodide, work), work)
     parts = [*pyodide_parts(pyodide), *steps.own_parts()]
     parts.append(Part("inputs", INPUTS, digest.encode()))
-    publish(output, PYODIDE, parts)
+    publish(output, json.loads(pyodide.read(LOCK))["info"], parts)
     return "\n".join(f"{len(part.body):>10,} bytes  {part.path}" for part in parts[:-1])
 
 
@@ -50,8 +50,7 @@ def is_current(output: Path, digest: str) -> bool:
         return False
     parts = json.loads(entry.read_text(encoding="utf-8"))["parts"].values()
     return all(
-        (output / part["path"]).is_file()
-        and (output / part["path"]).stat().st_size == part["size"]
+        (output / part["path"]).is_file() and (output / part["path"]).stat().st_size == part["size"]
         for part in parts
     )
 
@@ -95,7 +94,12 @@ class Steps:
     def loaded_modules(self, packages: Path) -> list[str]:
         """The modules that Pyodide, and then ours, load when they start the ordinary way."""
         loaded: list[str] = json.loads(
-            self.node("modules.mjs", packages, stdLibURL=str(self.pyodide.folder / STDLIB))
+            self.node(
+                "modules.mjs",
+                packages,
+                stdLibURL=str(self.pyodide.folder / STDLIB),
+                wheel=str(self.package.wheel),
+            )
         )
         return loaded
 

@@ -1,9 +1,11 @@
-// Print, as JSON, the modules that a start and an import of these modules load.
-// node modules.mjs '{"folder": …, "packages": …, "imports": ["stage_calculator.browser"]}'
+// Print, as JSON, the modules that a start, unpacking the wheel and importing from it load.
+// node modules.mjs '{"folder": …, "packages": …, "wheel": …, "imports": ["stage_calculator.browser"]}'
+import { readFileSync } from "node:fs";
 import { startInterpreter } from "./interpreter.mjs";
 
-const { imports, ...settings } = JSON.parse(process.argv[2]);
+const { imports, wheel, ...settings } = JSON.parse(process.argv[2]);
 const pyodide = await startInterpreter(settings);
+pyodide.unpackArchive(new Uint8Array(readFileSync(wheel)), "wheel", { extractDir: "/tmp/unpacked" });
 const loaded = pyodide.runPython(
   `${imports.map((name) => `import ${name}`).join("\n")}
 import json, sys

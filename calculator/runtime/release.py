@@ -35,9 +35,7 @@ def named_by_content(role: str, name: str, body: bytes) -> Part:
 def in_folder_by_content(folder: str, named: Mapping[str, tuple[str, bytes]]) -> list[Part]:
     """Files that must keep their names, in a folder named by the content of them all."""
     digest = short_hash(*(body for _, body in named.values()))
-    return [
-        Part(role, f"{folder}.{digest}/{name}", body) for role, (name, body) in named.items()
-    ]
+    return [Part(role, f"{folder}.{digest}/{name}", body) for role, (name, body) in named.items()]
 
 
 def short_hash(*bodies: bytes) -> str:
@@ -48,14 +46,17 @@ def short_hash(*bodies: bytes) -> str:
     return digest.hexdigest()[:12]
 
 
-def publish(folder: Path, pyodide: str, parts: list[Part]) -> None:
-    """Make `folder` hold these parts and nothing else; the entry changes last."""
+def publish(folder: Path, built_for: dict[str, str], parts: list[Part]) -> None:
+    """Make `folder` hold these parts and nothing else; the entry changes last.
+
+    `built_for` is what Pyodide's lock says of itself, and wants to hear when it starts.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     for part in parts:
         write_if_changed(folder / part.path, part.body)
     entry = {
         "format": FORMAT,
-        "pyodide": pyodide,
+        "built_for": built_for,
         "parts": {part.role: part.described() for part in parts},
     }
     write_if_changed(folder / ENTRY, (json.dumps(entry, indent=1) + "\n").encode())

@@ -10,8 +10,9 @@ from .archives import byte_compile, read_archive, write_archive
 BOOT = Path(__file__).with_name("boot")
 """Modules in place of Pyodide's own in the Python whose memory is recorded."""
 
-SPARE = ("_pyodide", "importlib", "json", "pyodide", "traceback", "zipfile")
-"""Kept whole, whatever a start loads of them: what a failure would ask for."""
+SPARE = ("_pyodide", "encodings.ascii", "encodings.latin_1", "importlib", "pyodide", "tarfile",
+         "traceback")  # fmt: skip
+"""Kept whole, whatever a start loads of them: what `loadPackage`, or a failure, asks for."""
 
 PARTLY = "encodings"
 """A hundred modules, of which a start loads two."""

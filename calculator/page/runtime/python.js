@@ -11,10 +11,10 @@ const EMPTY_ARCHIVE = Uint8Array.from({ length: 22 }, (_, at) => [0x50, 0x4b, 5,
 
 /**
  * Start Python, with our package ready to be imported. Throws Failure, or what the browser throws.
- * @param {object} settings `parts`: {role: {url, size, sha256}}; `fromSnapshot`;
+ * @param {object} settings `parts` and `builtFor`, see release.js; `fromSnapshot`;
  *   `onProgress(phase, loaded, total)`, phase "download" in bytes, then "start"
  */
-export async function startPython({ parts, fromSnapshot, onProgress }) {
+export async function startPython({ parts, builtFor, fromSnapshot, onProgress }) {
   const roles = fromSnapshot ? FROM_SNAPSHOT : ORDINARY;
   const arrive = progressOf(roles.map((role) => parts[role]), onProgress);
   const waiting = {
@@ -25,7 +25,7 @@ export async function startPython({ parts, fromSnapshot, onProgress }) {
   };
   const got = await all(waiting);
   onProgress("start", 0, 0);
-  const options = fromSnapshot ? snapshotOptions(got) : ordinaryOptions(got, parts);
+  const options = fromSnapshot ? snapshotOptions(got, builtFor) : ordinaryOptions(got, parts);
   const python = await load(got, parts, options);
   if (!fromSnapshot) await installPackage(python);
   return python;
@@ -52,9 +52,9 @@ async function importScript(part, arrive) {
   }
 }
 
-function snapshotOptions({ snapshot, wasm }) {
+function snapshotOptions({ snapshot, wasm }, builtFor) {
   const memory = restoreSnapshot(snapshot, wasm.bytes);
-  const lockFileContents = { info: { arch: "wasm32" }, packages: {} };
+  const lockFileContents = { info: builtFor, packages: {} };
   return { _loadSnapshot: memory, lockFileContents, packageBaseUrl: "/", library: EMPTY_ARCHIVE };
 }
 

@@ -3,14 +3,18 @@ import { Failure } from "./failure.js";
 
 const FORMAT = 1;
 
-/** The runtime's parts with full addresses: {role: {url, size, sha256}}. Throws Failure. */
-export async function fetchParts(runtimeUrl) {
+/**
+ * What Pyodide is `builtFor`, and the `parts` with full addresses: {role: {url, size, sha256}}.
+ * Throws Failure.
+ */
+export async function fetchRelease(runtimeUrl) {
   const entry = await fetchEntry(runtimeUrl);
   if (entry?.format !== FORMAT || typeof entry.parts !== "object") {
     throw new Failure("corrupt", `${runtimeUrl}: expected format ${FORMAT}, found ${entry?.format}.`);
   }
   const located = ([role, part]) => [role, { ...part, url: new URL(part.path, runtimeUrl).href }];
-  return Object.fromEntries(Object.entries(entry.parts).map(located));
+  const parts = Object.fromEntries(Object.entries(entry.parts).map(located));
+  return { builtFor: entry.built_for, parts };
 }
 
 async function fetchEntry(url) {

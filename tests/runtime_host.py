@@ -1,0 +1,96 @@
+"""A loopback host for the runtime alone, on which one file after another can be spoilt."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+ASSETS = Path(__file__).parents[1] / "docs/assets"
+POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'"
+TYPES = {
+    ".bin": "application/octet-stream",
+    ".html": "text/html",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".wasm": "application/wasm",
+    ".whl": "application/zip",
+    ".zip": "application/zip",
+}
+PAGE = b"<!doctype html><html lang=en><title>Runtime</title><p>Runtime</p>"
+
+
+@dataclass
+class RuntimeHost:
+    """`faults` maps part of a path to "lost", "truncated", "changed", "typeless" or "silent"."""
+
+    policy: str = POLICY
+    faults: dict[str, str] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+    closing: threading.Event = field(default_factory=threading.Event)
+    address: str = ""
+
+    def fault(self, path: str) -> str:
+        return next((fault for part, fault in self.faults.items() if part in path), "")
+
+
+@contextmanager
+def runtime_host(policy: str = POLICY) -> Iterator[RuntimeHost]:
+    """Serve `/` (an empty page), `/build/` and `/runtime/` as they were made."""
+    host = RuntimeHost(policy)
+    handler = type("Handler", (_Handler,), {"host": host})
+    with _Server(("127.0.0.1", 0), handler) as server:
+        host.address = f"http://127.0.0.1:{server.server_address[1]}/"
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield host
+        host.closing.set()
+        server.shutdown()
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A page that gives up breaks the connection off: nothing is wrong here."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    host: RuntimeHost
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        path = urlsplit(self.path).path
+        self.host.asked.append(path)
+        file = ASSETS / path.lstrip("/")
+        fault = self.host.fault(path)
+        if path == "/favicon.ico":
+            self.send_response(204)
+            self.end_headers()
+        elif fault == "silent":
+            self.host.closing.wait()
+        elif fault == "lost" or (path != "/" and not file.is_file()):
+            self.send_error(404)
+        else:
+            self.give(path, PAGE if path == "/" else file.read_bytes(), fault)
+
+    def give(self, path: str, body: bytes, fault: str) -> None:
+        if fault == "truncated":
+            body = body[: len(body) // 2]
+        elif fault == "changed":
+            middle = len(body) // 2
+            body = body[:middle] + bytes([body[middle] ^ 1]) + body[middle + 1 :]
+        known = TYPES.get(Path(path).suffix, "text/html")
+        self.send_response(200)
+        self.send_header("Content-Type", "text/plain" if fault == "typeless" else known)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Content-Security-Policy", self.host.policy)
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Say nothing: a failing test shows what was asked for."""
