@@ -11,6 +11,7 @@ from .mistakes import Mistake, Place
 from .wording import code, several
 
 __all__ = [
+    "LANGUAGES",
     "decode",
     "entries",
     "misplaced",
@@ -19,6 +20,9 @@ __all__ = [
     "shown_path",
     "unreadable",
 ]
+
+LANGUAGES = "languages"
+"""The folder of the translations, which lies among the files that they translate."""
 
 LARGEST = 1_000_000
 """Bytes. A file that is larger is no guidance, and would hold up every check."""
@@ -42,10 +46,16 @@ def _is_ours(path: Path) -> bool:
 
 
 def entries(folder: Path) -> Iterator[Path]:
-    """All files in a folder and its folders, in a fixed order; links are not followed."""
+    """All files in a folder and its folders, in a fixed order; links are not followed.
+
+    Translations are none of them.
+    """
     for parent, folders, names in os.walk(folder, followlinks=False):
         base = Path(parent)
-        folders[:] = sorted(name for name in folders if _is_ours(base / name))
+        hidden = {LANGUAGES} if base == folder else set()
+        folders[:] = sorted(
+            name for name in folders if _is_ours(base / name) and name not in hidden
+        )
         yield from (base / name for name in folders if (base / name).is_symlink())
         yield from (base / name for name in sorted(names) if _is_ours(base / name))
 

@@ -23,9 +23,11 @@ from .schema import FORMS, TEXT_KEY, VISIBLE, Part, Site
 from .source import Source
 from .wording import choose, code, listed
 
-__all__ = ["INTERFACE", "language_of", "overridden", "placeholders", "texts_of"]
+__all__ = ["INTERFACE", "WRITTEN", "language_of", "overridden", "placeholders", "texts_of"]
 
 INTERFACE = Path(__file__).parents[1] / "interface"
+WRITTEN = "en"
+"""The language that the interface strings are written in, and translated from."""
 NAME = re.compile(r"[a-z]+(?:_[a-z]+)*")
 
 

@@ -12,13 +12,14 @@ from .checks import CHECKS
 from .draft import Draft, join
 from .explain import explain
 from .files import entries, misplaced, no_files, no_folder, shown_path, unreadable
-from .interface import INTERFACE, language_of, overridden, texts_of
+from .interface import INTERFACE, WRITTEN, language_of, overridden, texts_of
+from .languages.interface import translated
 from .mistakes import ContentError, Mistake, Place
 from .schema import Guide
 from .source import Places, Source, parse, unread
-from .wording import code, listed, words
+from .wording import listed, words
 
-__all__ = ["Content", "load"]
+__all__ = ["Content", "interface_texts", "load"]
 
 KEYS = listed(list(Guide.model_fields)[:5])
 
@@ -48,7 +49,7 @@ def load(folder: Path, interface: Path = INTERFACE) -> Content:
     draft, mistakes = join(sources, shown_path(folder))
     mistakes += [mistake for source in sources for mistake in source.mistakes]
     guide = _validate(draft, mistakes) if any(source.data for source in sources) else None
-    texts, problems = _interface(interface, language_of(draft))
+    texts, problems = interface_texts(interface, language_of(draft))
     mistakes += [*problems, *overridden(draft, texts)]
     if mistakes or guide is None:
         raise ContentError(mistakes)
@@ -64,19 +65,20 @@ def read(folder: Path) -> list[Source]:
     return [Source(shown_path(folder), "", None, Places(), [mistake])]
 
 
-def _interface(folder: Path, language: str) -> tuple[dict[str, str], list[Mistake]]:
+def interface_texts(folder: Path, language: str) -> tuple[dict[str, str], list[Mistake]]:
+    """The interface strings of a language by key: those written in it, else translated into it."""
+    texts, mistakes = _written(folder, language)
+    if texts or mistakes or language == WRITTEN:
+        return texts, mistakes
+    texts, mistakes = _written(folder, WRITTEN)
+    found = translated(texts, folder, language)
+    return found.texts, [*mistakes, *found.mistakes]
+
+
+def _written(folder: Path, language: str) -> tuple[dict[str, str], list[Mistake]]:
     """The files named `en.yaml` or `en.part.yaml`, for the language `en`."""
     paths = [path for path in entries(folder) if path.name.split(".")[0] == language]
-    if paths:
-        return texts_of([_read_file(path, "`texts`") for path in paths], folder)
-    return {}, [
-        Mistake(
-            Place(shown_path(folder)),
-            f"the interface strings of the language {code(language)}",
-            f"no file {code(language + '.yaml')}",
-            "Add the file, or correct `language:` of the site.",
-        )
-    ]
+    return texts_of([_read_file(path, "`texts`") for path in paths], folder) if paths else ({}, [])
 
 
 def _read_file(path: Path, keys: str = KEYS) -> Source:

@@ -1,0 +1,165 @@
+"""Translations as gettext catalogs (`de.po`), which translators' tools read and write.
+
+An entry's msgctxt says where its text stands, such as `questions.goal.ask`; its msgid is that
+text. So an entry no longer fits once its text has changed, and shows as older than it.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from babel.messages.catalog import Catalog as GettextCatalog
+from babel.messages.catalog import Message
+from babel.messages.pofile import PoFileError, read_po, write_po
+
+from publish.files import decode, shown_path
+from publish.mistakes import Mistake, Place
+from publish.wording import code
+
+__all__ = ["Catalog", "Entry", "merged", "read"]
+
+WIDTH = 98
+HEADER = """\
+# Translations. A text that has changed is marked `fuzzy` until its translation is looked at anew.
+msgid ""
+msgstr ""
+"Language: {language}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+
+"""
+
+type Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A translation and its place. `former` is the older text that it was made from, if it was."""
+
+    context: str
+    text: str
+    translation: str
+    place: Place
+    doubtful: bool = False
+    former: str | None = None
+
+
+@dataclass
+class Catalog:
+    """The entries of one file: those in use by context and text, and those put away."""
+
+    language: str
+    file: str
+    entries: dict[Key, Entry] = field(default_factory=dict)
+    put_away: dict[Key, Entry] = field(default_factory=dict)
+
+    def older(self, context: str, wanted: frozenset[Key]) -> Entry | None:
+        """The translation of an older text of that context, if it is not one still wanted."""
+        for store in (self.entries, self.put_away):
+            for key, entry in store.items():
+                if entry.context == context and entry.translation and key not in wanted:
+                    return entry
+        return None
+
+    def text(self) -> str:
+        """The file's content."""
+        catalog = GettextCatalog()
+        for entry in self.entries.values():
+            catalog[entry.text] = _message(entry)
+        for key, entry in self.put_away.items():
+            catalog.obsolete[key] = _message(entry)
+        buffer = io.BytesIO()
+        write_po(buffer, catalog, width=WIDTH, omit_header=True, include_previous=True)
+        return HEADER.format(language=self.language) + buffer.getvalue().decode().rstrip() + "\n"
+
+
+def _message(entry: Entry) -> Message:
+    return Message(
+        entry.text,
+        entry.translation,
+        context=entry.context,
+        flags={"fuzzy"} if entry.doubtful else (),
+        previous_id=entry.former or (),
+    )
+
+
+def read(path: Path) -> tuple[Catalog, list[Mistake]]:
+    """A file of translations, and what is wrong with it; its name is that of the language."""
+    file, language = shown_path(path), path.stem
+    text, mistakes = decode(path.read_bytes(), file)
+    if mistakes:
+        return Catalog(language, file), mistakes
+    try:
+        found = read_po(io.BytesIO(text.encode()), abort_invalid=True)
+    except PoFileError as error:
+        return Catalog(language, file), [_unreadable(error, file)]
+    return _catalog(found, language, file), []
+
+
+def _catalog(found: GettextCatalog, language: str, file: str) -> Catalog:
+    in_use = [_entry(message, file) for message in found if message.id]
+    put_away = [_entry(message, file) for message in found.obsolete.values()]
+    return Catalog(language, file, _by_key(in_use), _by_key(put_away))
+
+
+def _by_key(entries: Iterable[Entry]) -> dict[Key, Entry]:
+    return {(entry.context, entry.text): entry for entry in entries}
+
+
+def _entry(message: Message, file: str) -> Entry:
+    return Entry(
+        context=message.context or "",
+        text=str(message.id),
+        translation=str(message.string or ""),
+        place=Place(file, message.lineno or 1),
+        doubtful=message.fuzzy,
+        former="".join(message.previous_id) or None,
+    )
+
+
+def _unreadable(error: PoFileError, file: str) -> Mistake:
+    reason = re.sub(r"\s+on \d+$", "", str(error))
+    return Mistake(
+        Place(file, (error.lineno or 0) + 1),
+        "entries of msgctxt, msgid and msgstr, each text in quotes",
+        f"what is none ({code(reason)})",
+        "Mend the quotes in this line, or edit the file with a program for PO files.",
+    )
+
+
+def merged(catalog: Catalog, texts: Iterable[Key]) -> Catalog:
+    """The catalog with an entry for each text, in their order.
+
+    What is no longer wanted is put away, never dropped. The translation of a text that has
+    changed is kept with the new text, marked as doubtful.
+    """
+    wanted = dict.fromkeys(texts)
+    keys = frozenset(wanted)
+    fresh = Catalog(catalog.language, catalog.file)
+    taken: set[Key] = set()
+    for context, text in wanted:
+        entry = _kept(catalog, (context, text), keys)
+        taken.add((entry.context, entry.former or entry.text))
+        fresh.entries[context, text] = entry
+    for store in (catalog.entries, catalog.put_away):
+        for key, entry in store.items():
+            if key not in keys and key not in taken and entry.translation:
+                fresh.put_away[key] = entry
+    return fresh
+
+
+def _kept(catalog: Catalog, key: Key, wanted: frozenset[Key]) -> Entry:
+    same = catalog.entries.get(key) or catalog.put_away.get(key)
+    if same is not None and same.translation:
+        return same
+    context, text = key
+    older = catalog.older(context, wanted)
+    nowhere = Place(catalog.file)
+    if older is None:
+        return Entry(context, text, "", nowhere)
+    return Entry(context, text, older.translation, nowhere, True, older.former or older.text)

@@ -1,0 +1,42 @@
+"""A guide in a language that it is translated into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publish.interface import placeholders
+from publish.mistakes import Mistake
+from publish.schema import Guide
+
+from .catalog import Catalog, Entry
+from .faults import other_links, other_places, wrong
+from .looking_up import LookUp
+from .texts import Text, rewritten, texts_of
+
+__all__ = ["translated"]
+
+
+def translated(guide: Guide, catalog: Catalog) -> tuple[Guide, LookUp]:
+    """The guide with its texts in the catalog's language, and what was found out on the way."""
+    wanted = frozenset((text.context, text.words) for text in texts_of(guide))
+    found = LookUp(catalog, wanted)
+
+    def change(text: Text) -> str:
+        return found((text.context, text.words), lambda entry: _faults(text, entry))
+
+    said = rewritten(guide, change)
+    site = said.site.model_copy(
+        update={"language": catalog.language, "url": f"{guide.site.url}{catalog.language}/"}
+    )
+    return said.model_copy(update={"site": site}), found
+
+
+def _faults(text: Text, entry: Entry) -> Iterator[Mistake]:
+    fault = text.fault(entry.translation)
+    if fault is not None:
+        yield wrong(entry, "a translation of the same form as its text", fault, "Correct it.")
+    if text.context.startswith("texts."):
+        given = placeholders(entry.translation)
+        yield from other_places(entry, placeholders(entry.text) or set(), given)
+    else:
+        yield from other_links(entry)
