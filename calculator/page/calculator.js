@@ -4,16 +4,17 @@
  * the page's data block.
  */
 
+import { createArrival } from "./arrival/arrival.js";
 import { startEngine } from "./engine.js";
-import { readAddress, writeAddress } from "./form/address.js";
+import { writeAddress } from "./form/address.js";
 import { addressable, fillForm, keepUnsureAlone, readForm } from "./form/form.js";
 import { addMarks, showMarks } from "./form/marks.js";
 import { createAnnouncer } from "./notices/announcer.js";
-import { arrivalLine, showArrival } from "./notices/arrival.js";
 import { failureLine, showEngineNotice } from "./notices/engine-notice.js";
 import { showToolbar } from "./notices/toolbar.js";
 import { readPage } from "./page-data.js";
 import { findPlaces } from "./places.js";
+import { createRequest } from "./request/request.js";
 import { createAnswerer } from "./result/answerer.js";
 import { showRange } from "./result/ladder.js";
 import { showResult, verdict } from "./result/result.js";
@@ -29,9 +30,16 @@ function mount(form, page) {
   let beforeReset = null;
   let state = { name: "idle" };
   let answerer = null;
+  let stage = null;
 
   const answers = () => readForm(form, questions);
-  const query = (version) => writeAddress(addressable(answers(), questions), version);
+  const query = (stamp) => writeAddress(addressable(answers(), questions), stamp);
+  const call = (name, values) => engine.call(name, values);
+  const parts = { page, answers, call, say: announce };
+  const address = location.origin + location.pathname;
+  const arrival = createArrival({ ...parts, place: places.arrival, replace: replaceAnswers });
+  const { request: place, sheet: sheetPlace } = places;
+  const request = createRequest({ ...parts, place, sheetPlace, address });
 
   function show(result) {
     const { next_question: next, problems } = result;
@@ -40,18 +48,21 @@ function mount(form, page) {
     showResult(places.body, result, page);
     showStageBar(places.bar, result, page);
     announce(verdict(result, page));
+    stage = result.stage;
+    if (!result.partial) request.update();
   }
 
   function changed() {
-    history.replaceState(history.state, "", `?${query()}${location.hash}`);
+    arrival.keepAddress();
+    arrival.show();
     showNotice();
     showTools();
     answerer?.ask(answers());
   }
 
-  function replaceAnswers(others, line) {
+  function replaceAnswers(others, line, values) {
     fillForm(form, questions, others);
-    announce(page.texts.say(line));
+    if (line) announce(page.texts.say(line, values));
     changed();
   }
 
@@ -65,7 +76,7 @@ function mount(form, page) {
       beforeReset = answers();
       replaceAnswers({}, "calculator-was-reset");
     };
-    const link = () => new URL(`?${query(page.version)}`, location.href.split("#")[0]).href;
+    const link = () => `${address}?${query({ version: page.version, stage })}`;
     showToolbar(places.tools, { link, reset, undo, say: announce }, page);
   }
 
@@ -78,16 +89,10 @@ function mount(form, page) {
     state = now;
     showNotice();
     if (now.name === "failed") announce(failureLine(now.reason, page));
-    if (now.name === "ready") answerer.ask(answers());
-  }
-
-  function arrive() {
-    const { answers: sent, unread } = readAddress(location.search, questions, page.isTracker);
-    // What was chosen while this script was still on its way counts more than the address.
-    fillForm(form, questions, { ...sent, ...answers() });
-    const arrival = { count: Object.keys(sent).length, unread };
-    showArrival(places.arrival, arrival, page);
-    announce(arrivalLine(arrival, page));
+    if (now.name === "ready") {
+      answerer.ask(answers());
+      arrival.read();
+    }
   }
 
   form.addEventListener("change", (event) => {
@@ -106,7 +111,9 @@ function mount(form, page) {
     fillForm(form, questions, rest);
     changed();
   });
-  arrive();
+  // What was chosen while this script was still on its way counts more than the address.
+  fillForm(form, questions, { ...arrival.answersInAddress(), ...answers() });
+  arrival.announce();
   const engine = startEngine({ runtimeUrl: page.runtime, onState: engineChanged });
   answerer = createAnswerer({ ...page, engine, onResult: show });
   changed();

@@ -5,6 +5,7 @@
  *       "language": "en",
  *       "version": "2026.11",                          of the guidance
  *       "base": "../",                                 the way to the site's root
+ *       "calculator": "calculator/",                   or null
  *       "decision": "guide/decision/",                 the page that decides without script, or null
  *       "runtime": "assets/runtime/runtime.json",      what names the files of Python
  *       "trackers": ["utm_*", "mc_eid"],               names in links that say nothing
@@ -36,6 +37,7 @@ export function readPage(element) {
     either: new Intl.ListFormat(language, { type: "disjunction" }),
     link: (address) => base + address,
     decision: data.decision && base + data.decision,
+    calculator: data.calculator && base + data.calculator,
     runtime: base + data.runtime,
     isTracker: (name) => trackers.some((pattern) => matches(pattern, name)),
   };

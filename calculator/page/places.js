@@ -8,6 +8,8 @@ export function findPlaces(form) {
     tools: after(result.querySelector("h2"), "result__tools"),
     engine: inside(result, "result__engine"),
     body: inside(result, "result__body"),
+    request: inside(result, "result__request"),
+    sheet: after(form.parentElement, "request-sheet"),
     bar: inside(form.parentElement, "stage-bar-place"),
   };
 }

@@ -8,31 +8,36 @@
 export const UNSURE = "unsure";
 const END = "end";
 const VERSION = "v";
+const RESULT = "r";
 const QUANTITY = /^[1-9]\d{0,8}(-[1-9]\d{0,8})?$/;
 
-/** @returns {{answers: object, unread: {name: string, value: string}[], version: string | null}} */
+/** @returns {{answers: object, unread: {name: string, value: string}[]}} */
 export function readAddress(search, questions, isTracker = () => false) {
   const parameters = new URLSearchParams(search);
   const answers = {};
   const unread = [];
   for (const name of new Set(parameters.keys())) {
-    if (name === END || name === VERSION || isTracker(name)) continue;
+    if ([END, VERSION, RESULT].includes(name) || isTracker(name)) continue;
     const values = parameters.getAll(name).filter(Boolean);
     const question = questions.find((candidate) => goesBy(candidate, name));
     const answer = question && readAnswer(question, values);
     if (answer !== undefined && !(question.id in answers)) answers[question.id] = answer;
     else if (values.length) unread.push({ name, value: values.join(", ") });
   }
-  return { answers, unread, version: parameters.get(VERSION) };
+  return { answers, unread };
 }
 
-/** The query string of these answers: names from A to Z, and `end=1` last to reveal a cut link. */
-export function writeAddress(answers, version = null) {
+/**
+ * The query string of these answers: names from A to Z, and `end=1` last to reveal a cut link. With
+ * a stamp it tells of the guidance's version and the stage recommended under it.
+ */
+export function writeAddress(answers, { version, stage } = {}) {
   const parameters = new URLSearchParams();
   for (const name of Object.keys(answers).sort()) {
     for (const value of [answers[name]].flat()) parameters.append(name, value);
   }
-  if (version) parameters.append(VERSION, version);
+  if (version && stage) parameters.append(RESULT, stage);
+  if (version) parameters.append(VERSION, version.replaceAll(".", "-"));
   parameters.append(END, "1");
   return parameters.toString();
 }

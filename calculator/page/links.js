@@ -1,0 +1,122 @@
+/**
+ * The link builder: answers, filled in or pasted, become a link. What there is to say about the
+ * link comes from Python in this browser; until that is there, the link itself is.
+ */
+
+import { render } from "lit-html";
+import { startEngine } from "./engine.js";
+import { readAddress, writeAddress } from "./form/address.js";
+import { addressable, fillForm, keepUnsureAlone, readForm } from "./form/form.js";
+import { addMarks, showMarks } from "./form/marks.js";
+import { builder } from "./link-builder/builder.js";
+import { createPasting } from "./link-builder/pasting.js";
+import { actionsFor } from "./link-builder/actions.js";
+import { createAnnouncer } from "./notices/announcer.js";
+import { failureLine, showEngineNotice } from "./notices/engine-notice.js";
+import { readPage } from "./page-data.js";
+
+const form = document.getElementById("links-form");
+if (form) mount(form, readPage(document.getElementById("links-data")));
+
+function mount(form, page) {
+  const questions = page.questionList;
+  const announce = createAnnouncer(form.parentElement);
+  const target = new URL(page.calculator, location.href).href;
+  const result = document.getElementById("result");
+  const [notice, place] = [result.appendChild(division()), result.appendChild(division())];
+  const settings = { stamped: true, fields: new Set() };
+  let engine = null;
+  let state = { name: "idle" };
+  let asked = 0;
+  let made = null;
+  let arrival = null;
+
+  const answers = () => readForm(form, questions);
+  const query = () => writeAddress(addressable(answers(), questions));
+  const call = (name, values) => engine.call(name, { language: page.language, ...values });
+  const say = (key, values) => announce(page.texts.say(key, values));
+
+  const pasting = createPasting({
+    place: form.parentElement.insertBefore(division("pasting"), form),
+    page,
+    read: (text) => call("read", { query: text }),
+    take: (found) => replace(found, "links-pasted"),
+  });
+
+  /** Ask anew for the link, and for what its reader would be told. */
+  async function update() {
+    const number = ++asked;
+    showMarks(form, questions, { answers: answers(), next: null, problems: [] });
+    if (state.name !== "ready") return show();
+    const { stamped, fields } = settings;
+    const values = { answers: answers(), page: target, stamped, fields: [...fields] };
+    const latest = await call("link", values);
+    const read = await call("read", { query: latest.address });
+    if (number !== asked) return;
+    [made, arrival] = [latest, read];
+    showMarks(form, questions, { answers: answers(), next: null, problems: made.result.problems });
+    show();
+  }
+
+  function show() {
+    const address = made && state.name === "ready" ? made.address : `${target}?${query()}`;
+    render(builder({ address, made, arrival, ...settings }, actions, page), place);
+  }
+
+  const actions = {
+    ...actionsFor({ made: () => made, address: () => place.querySelector("input").value, say, page }),
+    stamp: (event) => {
+      settings.stamped = event.target.checked;
+      update();
+    },
+    field: (question, wanted) => {
+      settings.fields[wanted ? "add" : "delete"](question);
+      update();
+    },
+    clear: () => replace({}, "links-cleared"),
+  };
+
+  function changed() {
+    history.replaceState(history.state, "", `?${query()}${location.hash}`);
+    update();
+  }
+
+  function replace(others, line) {
+    fillForm(form, questions, others);
+    say(line);
+    changed();
+  }
+
+  function engineChanged(now) {
+    state = now;
+    const retry = () => engine.retry();
+    showEngineNotice(notice, { state, decision: null, retry }, page);
+    if (now.name === "failed") announce(failureLine(now.reason, page));
+    if (now.name === "ready") update();
+    pasting.show(now.name === "ready");
+  }
+
+  form.addEventListener("change", (event) => {
+    keepUnsureAlone(form, event.target);
+    changed();
+  });
+  form.addEventListener("input", (event) => {
+    if (event.target.type === "text") changed();
+  });
+  addMarks(form, questions, page.texts, (question) => {
+    const { [question]: _taken, ...rest } = answers();
+    fillForm(form, questions, rest);
+    changed();
+  });
+  const { answers: before } = readAddress(location.search, questions, page.isTracker);
+  fillForm(form, questions, { ...before, ...answers() });
+  engine = startEngine({ runtimeUrl: page.runtime, onState: engineChanged });
+  update();
+  form.dataset.mounted = "";
+}
+
+function division(className = "") {
+  const made = document.createElement("div");
+  made.className = className;
+  return made;
+}

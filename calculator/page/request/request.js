@@ -1,0 +1,69 @@
+/**
+ * The request for quote: the buyer's own words beside the result, and the ways to send both. The
+ * words go to Python in this browser and into what the buyer sends; into no address.
+ */
+
+import { render } from "lit-html";
+import { createKeeping } from "./keeping.js";
+import { panel } from "./panel.js";
+import { actionsFor } from "./sending.js";
+import { createSheet } from "./sheet.js";
+
+const DETAILS = ["part", "material", "needed_by", "remarks"];
+
+/**
+ * @param {{place: HTMLElement, sheetPlace: HTMLElement, page: object, address: string,
+ *   answers: () => object, call: Function, say: (line: string) => void}} parts
+ *   `address` is the whole address of the calculator, without a query
+ */
+export function createRequest({ place, sheetPlace, page, address, answers, call, say }) {
+  const keeping = createKeeping(`${new URL(page.link(""), location.href).pathname}request`);
+  const kept = keeping.load();
+  const sheet = createSheet(sheetPlace, page);
+  let details = kept ?? {};
+  let keep = kept !== null;
+  let storageFailed = false;
+  let shown = false;
+  let asked = 0;
+  let made = null;
+
+  /** Make the request anew. Call it when the answers have changed, once Python is ready. */
+  async function update() {
+    const number = ++asked;
+    const settings = { language: page.language, date: today(), page: address };
+    const latest = await call("request", { ...settings, answers: answers(), details });
+    if (number !== asked) return;
+    made = latest;
+    sheet.show(made, shown);
+    show();
+  }
+
+  function typed(event) {
+    const form = new FormData(event.currentTarget);
+    details = Object.fromEntries(DETAILS.map((name) => [name, form.get(name) ?? ""]));
+    keep = form.has("keep");
+    storageFailed = keep ? !keeping.save(details) : !keeping.clear() && storageFailed;
+    update();
+  }
+
+  function toggleSheet() {
+    shown = !shown;
+    sheet.show(made, shown);
+    show();
+    if (shown) sheetPlace.scrollIntoView({ block: "start" });
+  }
+
+  function show() {
+    const actions = { typed, toggleSheet, ...actionsFor(() => made, { details: () => details, page, say }) };
+    render(panel({ made, details, keep, storageFailed, shown }, actions, page), place);
+  }
+
+  return { update };
+}
+
+/** The visitor's day, as YYYY-MM-DD. */
+function today() {
+  const now = new Date();
+  const two = (number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
