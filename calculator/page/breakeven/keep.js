@@ -1,0 +1,50 @@
+/** Passing a comparison on, keeping it, and the way back to the stage calculator. */
+
+import { download } from "./download.js";
+
+/**
+ * @param {HTMLElement} place
+ * @param {{address: () => string, file: () => Promise<string>, open: (text: string) => void,
+ *   pricesChanged: () => void, announce: (line: string) => void}} actions
+ */
+export function createKeep(place, actions, page) {
+  const part = (name) => place.querySelector(`[data-part=${name}]`);
+  const act = (name, work) => place.querySelector(`[data-action=${name}]`).addEventListener("click", work);
+
+  act("print", () => window.print());
+  act("open", () => part("file").click());
+  act("save", async () => {
+    download(await actions.file(), `${page.say("file-name")}.json`, "application/json");
+  });
+  act("copy", async () => {
+    try {
+      await navigator.clipboard.writeText(actions.address());
+      part("by-hand").hidden = true;
+      actions.announce(page.say("copied"));
+      place.querySelector("[data-action=copy]").dataset.done = "";
+    } catch {
+      part("by-hand").hidden = false;
+      part("by-hand").querySelector("input").value = actions.address();
+      part("by-hand").querySelector("input").select();
+    }
+  });
+  part("prices").addEventListener("change", actions.pricesChanged);
+  part("file").addEventListener("change", async ({ target }) => {
+    const [file] = target.files;
+    if (file) actions.open(await file.text());
+    // The same file may be opened again.
+    target.value = "";
+  });
+  place.hidden = false;
+
+  return {
+    withPrices: () => part("prices").checked,
+    /** @param {{query: string, option: string | null}} back */
+    showBack: ({ query, option }) => {
+      if (page.calculator === null) return;
+      part("back").href = `${page.calculator}?${query}`;
+      const answer = page.change_options[option];
+      part("back-text").textContent = answer ? page.say("back-answers", { answer }) : page.say("back-quantity");
+    },
+  };
+}
