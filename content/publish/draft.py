@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from .mistakes import Mistake, Place
 from .references import Known
-from .schema import BreakEven, Comparison, Guide, Part, Site
+from .schema import BreakEven, Comparison, Guide, Part, Published, Site
 from .source import Path, Places, Source, walk
 from .wording import code, shown, words
 
@@ -30,6 +30,7 @@ PARTS: dict[str, type[Part]] = {
     "site": Site,
     "comparison": Comparison,
     "break_even": BreakEven,
+    "published": Published,
 }
 """The sections that are no lists."""
 

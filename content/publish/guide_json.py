@@ -62,6 +62,7 @@ def _edition(content: Content) -> dict[str, Any]:
         "processes": [_plain(part) for part in guide.processes],
         "checklist": [_plain(part) for part in guide.checklist],
         "cases": [_case(case, at) for case in guide.cases],
+        "retired": [_plain(part) for part in guide.retired],
         "pages": dict(at.pages),
         "texts": dict(sorted(content.texts.items())),
     }

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
+from .languages.marks import TRANSLATED
 from .references import Refers
 
 # What a text must look like, in the words that an editor reads when it does not.
@@ -30,6 +31,9 @@ FORMS = {
     (SITE_URL := r"^https?://\S+/$"): "an address beginning with https:// and ending with /",
     (ADDRESS := r"^([a-z0-9-]+/)*$"): (
         "an address within the site such as `guide/when/`, or an empty text for the home page"
+    ),
+    (RETIRED_ID := r"^[a-z0-9]+([-/][a-z0-9]+)*/?$"): (
+        "the id that it had, such as `two-parts`, or the address of a page, such as `guide/when/`"
     ),
     (EMAIL := r"^[^@\s]+@[^@\s]+\.[^@\s]+$"): "an e-mail address",
     (VERSION := r"^\d{4}\.\d{2}(\.\d+)?$"): 'year and month in quotes, such as "2026.11"',
@@ -52,8 +56,14 @@ PageId = Annotated[Id, Refers("pages"), Field(description="The id of a page.")]
 SectionId = Annotated[Id, Refers("sections"), Field(description="The id of a section of the site.")]
 SignalId = Annotated[Id, Refers("signals"), Field(description="The id of a signal.")]
 SourceId = Annotated[Id, Refers("sources"), Field(description="The id of a source.")]
-Line = Annotated[str, Field(pattern=LINE, description="One line.")]
-Markdown = Annotated[str, Field(pattern=VISIBLE, description="Markdown.")]
+Address = Annotated[
+    str, Field(pattern=ADDRESS, description="An address in the site, such as `guide/when/`.")
+]
+Line = Annotated[str, TRANSLATED, Field(pattern=LINE, description="One line.")]
+Verbatim = Annotated[
+    str, Field(pattern=LINE, description="One line, the same in every language.")
+]
+Markdown = Annotated[str, TRANSLATED, Field(pattern=VISIBLE, description="Markdown.")]
 Count = Annotated[int, Field(ge=1)]
 ClaimNumber = Annotated[Count, Refers("claims"), Field(description="The number of a claim.")]
 Firmness = Literal["F1", "F2", "F3"]
@@ -267,7 +277,7 @@ class Source(Part):
 
     id: Id
     title: Line
-    publisher: Line
+    publisher: Verbatim
     url: Annotated[str, Field(pattern=HTTPS)]
 
 
@@ -345,25 +355,25 @@ class ExampleQuote(Part):
     """An invented quote, as a visitor would type it."""
 
     name: Line
-    fixed: Line
-    unit: Line
-    rework: Line | None = Field(None, description="What one design change costs.")
+    fixed: Verbatim
+    unit: Verbatim
+    rework: Verbatim | None = Field(None, description="What one design change costs.")
 
 
 class ExampleBridge(Part):
     """An invented bridge: parts of the quote `by` before the quote `tool`, both counted from 1."""
 
-    quantity: Line
+    quantity: Verbatim
     by: Count
     tool: Count
-    chance: Line = Field(description="Of a change, once the parts of the bridge are in hand.")
+    chance: Verbatim = Field(description="Of a change, once the parts of the bridge are in hand.")
 
 
 class BreakEvenExample(Part):
     """The figures that the break-even page is filled with at first, marked as an example."""
 
-    quantity: Line
-    chance: Line = Field(description="Of a design change.")
+    quantity: Verbatim
+    chance: Verbatim = Field(description="Of a design change.")
     quotes: Annotated[list[ExampleQuote], Field(min_length=2)]
     bridge: ExampleBridge | None = None
 
@@ -372,7 +382,7 @@ class ChangeChances(Part):
     """The question about design changes, and the chance from which each answer starts."""
 
     question: QuestionId
-    chances: dict[OptionId, Line] = Field(description="Option id: chance, such as 20%.")
+    chances: dict[OptionId, Verbatim] = Field(description="Option id: chance, such as 20%.")
 
 
 class BreakEven(Part):
@@ -450,7 +460,7 @@ class Contact(Part):
 
     name: Line
     email: Annotated[str, Field(pattern=EMAIL)]
-    phone: Line | None = None
+    phone: Verbatim | None = None
     form: Annotated[str, Field(pattern=HTTPS)] | None = None
 
 
@@ -466,6 +476,31 @@ class Site(Part):
     contact: Contact
     edit_url: Annotated[str, Field(pattern=FOLDER_URL)] | None = None
     sections: Annotated[list[Section], Field(min_length=1)]
+
+
+class Published(Part):
+    """What may stand in a mailed link or a bookmark. `make register` adds to it; nothing leaves."""
+
+    stages: list[Id] = []
+    questions: dict[Id, list[OptionId]] = Field({}, description="Question id: its options.")
+    passages: dict[Id, list[Address]] = Field({}, description="Passage id: pages it stood on.")
+    cases: list[Id] = []
+    pages: dict[Address, Id] = Field({}, description="Address: the page that stood there.")
+
+
+class Retired(Part):
+    """What the guide no longer has, though links still name it. They are answered with `because`.
+
+    What lives on under another name is no case for this: record its former id there instead.
+    """
+
+    kind: Literal["question", "option", "stage", "passage", "case", "page"]
+    id: Annotated[
+        str, Field(pattern=RETIRED_ID, description="Its last id; of a page, its last address.")
+    ]
+    question: QuestionId | None = Field(None, description="Of an option: its question.")
+    because: Line = Field(description="A sentence that visitors read.")
+    instead: OptionId | None = Field(None, description="The id of what comes closest now.")
 
 
 class Guide(Part):
@@ -486,4 +521,8 @@ class Guide(Part):
     glossary: list[Term] = []
     sources: list[Source] = []
     cases: list[Case] = []
-    texts: dict[str, str] = Field({}, description="Interface strings that this guide rewords.")
+    retired: list[Retired] = []
+    published: Published | None = None
+    texts: dict[str, Annotated[str, TRANSLATED]] = Field(
+        {}, description="Interface strings that this guide rewords."
+    )

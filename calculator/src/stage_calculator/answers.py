@@ -181,6 +181,9 @@ def _problem(guide: Guide, key: str, where: str, got: str, **values: object) -> 
 
 
 def _unknown_question(guide: Guide, name: str, known: Iterable[str]) -> Problem:
+    gone = guide.retired_as("question", name)
+    if gone is not None:
+        return _problem(guide, "retired-question", quote(name), name, because=gone.because)
     near = get_close_matches(name, known, 1) if len(name) <= LONGEST_QUOTE else []
     return _problem(
         guide, "question", quote(name), name, nearest=near[0] if near else ", ".join(guide.question)
@@ -189,6 +192,11 @@ def _unknown_question(guide: Guide, name: str, known: Iterable[str]) -> Problem:
 
 def _unknown_option(guide: Guide, question: Question, wrong: list[str]) -> Problem:
     options = ", ".join((*question.option_ids, UNSURE))
+    gone = guide.retired_as("option", wrong[0], question.id)
+    if gone is not None:
+        known = question.label(gone.instead) if gone.instead else options
+        key, because = "retired-option", gone.because
+        return _problem(guide, key, question.short, wrong[0], because=because, options=known)
     return _problem(guide, "option", question.short, ", ".join(wrong), options=options)
 
 

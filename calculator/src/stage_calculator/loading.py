@@ -23,6 +23,7 @@ from .model import (
     Passage,
     Process,
     Question,
+    Retired,
     Signal,
     Stage,
     StageTest,
@@ -88,6 +89,7 @@ def _guide(data: Mapping[str, Any], version: str) -> Guide:
         processes=tuple(_process(item) for item in data["processes"]),
         checklist=tuple(_checklist_item(item) for item in data["checklist"]),
         cases=tuple(_case(item) for item in data["cases"]),
+        retired=tuple(Retired(**item) for item in data.get("retired", ())),
         pages=data["pages"],
         texts=data["texts"],
     )

@@ -197,6 +197,17 @@ class Case:
     formerly: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Retired:
+    """What the guide once had and links may still name; `question` is that of an option."""
+
+    kind: Literal["question", "option", "stage", "passage", "case", "page"]
+    id: str
+    because: str
+    question: str | None = None
+    instead: str | None = None
+
+
 @dataclass(frozen=True, repr=False)
 class Guide:
     """One language of a guide."""
@@ -214,6 +225,7 @@ class Guide:
     processes: tuple[Process, ...] = ()
     checklist: tuple[ChecklistItem, ...] = ()
     cases: tuple[Case, ...] = ()
+    retired: tuple[Retired, ...] = ()
     pages: Mapping[str, str] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
 
@@ -234,6 +246,11 @@ class Guide:
     def gates(self) -> tuple[Condition, ...]:
         """The gates of the stages after the first, in ladder order."""
         return tuple(stage.gate for stage in self.stages if stage.gate is not None)
+
+    def retired_as(self, kind: str, id_: str, question: str | None = None) -> Retired | None:
+        """What is said of an id that is gone; None for one that never was, or still is."""
+        asked = (kind, id_, question)
+        return next((r for r in self.retired if (r.kind, r.id, r.question) == asked), None)
 
     def say(self, key: str, **values: object) -> str:
         """The interface text of that key, filled in. KeyError names a text that is not there."""

@@ -77,8 +77,10 @@ def read(guide: Guide, text: str) -> Reading:
     """
     questions = {name: q.id for q in guide.questions for name in (q.id, *q.formerly)}
 
+    asked = questions.keys() | {gone.id for gone in guide.retired if gone.kind == "question"}
+
     def answers(name: str) -> bool:
-        return name.lower() in questions or name.lower() == END
+        return name.lower() in asked or name.lower() == END
 
     def ours(name: str) -> bool:
         return answers(name) or name.lower() in (VERSION, RESULT)
@@ -201,7 +203,10 @@ class _Judge:
         if not value or self.arrivals.last == RESULT:
             return None
         current = {name: s.id for s in self.guide.stages for name in (s.id, *s.formerly)}
-        if value not in current:
+        gone = self.guide.retired_as("stage", value)
+        if gone is not None:
+            self._say("retired-stage", RESULT, value, because=gone.because)
+        elif value not in current:
             self._say("stage", RESULT, value)
         return current.get(value)
 

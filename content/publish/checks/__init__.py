@@ -9,7 +9,19 @@ from collections.abc import Callable, Iterator
 from publish.draft import Draft
 from publish.mistakes import Mistake
 
-from . import answers, break_even, conditions, glossary, ids, links, pages, passages, questions, stages
+from . import (
+    answers,
+    break_even,
+    conditions,
+    glossary,
+    ids,
+    links,
+    pages,
+    passages,
+    published,
+    questions,
+    stages,
+)
 
 __all__ = ["CHECKS", "Check"]
 
@@ -44,6 +56,8 @@ CHECKS: tuple[Check, ...] = (
     break_even.break_even_example_can_be_read,
     pages.addresses_are_unique,
     pages.layouts_that_stand_once,
+    published.published_ids_stay_known,
+    published.retired_is_gone,
     glossary.terms_are_unique,
     links.links_lead_somewhere,
 )
