@@ -49,6 +49,16 @@ def write(folder: Path, files: Mapping[str, str], manifest: Path) -> Written:
     return Written(tuple(changed), tuple(stale), len(files) - len(changed))
 
 
+def mirror(folder: Path, files: Mapping[str, str]) -> None:
+    """Make a folder that holds nothing but generated files exactly these."""
+    for name, text in files.items():
+        write_changed(folder / name, text)
+    wanted = {folder / name for name in files}
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path not in wanted:
+            _delete(path, folder)
+
+
 def write_changed(path: Path, text: str) -> bool:
     """Write a file whole, unless it holds that already; says whether it was written."""
     data = text.encode()

@@ -31,6 +31,10 @@ class Sheet:
         """The way to an address, for HTML that MkDocs leaves as it is."""
         return relative(self.address, address)
 
+    def asset(self, address: str) -> str:
+        """The way from this language's root to a file that all languages share."""
+        return "../" * self.edition.root.count("/") + address
+
     def way(self, address: str) -> str:
         """The way to an address through MkDocs' files, so that MkDocs checks that it exists."""
         path, mark, anchor = address.partition("#")
@@ -70,6 +74,11 @@ class Sheet:
         """Markdown from the content as HTML, for elements that MkDocs leaves as they are."""
         resolved = resolve_links(text, lambda kind, part: self.href(self._place(kind, part)))
         return str(python_markdown.markdown(resolved, extensions=["attr_list", "tables"]))
+
+    def absolute(self, text: str) -> str:
+        """Markdown from the content with links that hold on any page, on any site."""
+        site = self.edition.guide.site.url
+        return resolve_links(text, lambda kind, part: site + self._place(kind, part))
 
     def _target(self, kind: str, part: str) -> str:
         return self.way(self._place(kind, part))
