@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -13,11 +14,16 @@ from typing import Any
 import yaml
 
 from .cards import draw_cards
+from .compression import compress
 from .crossings import broken_links
+from .fingerprints import fingerprint
 from .folders import Folders
+from .hosting import write_hosting
 from .moved import write_pages
+from .other_files import FILES
 from .output import write_changed
 from .policy import policy, theme_scripts, with_policy
+from .twins import write_twins
 
 type Step = Callable[[Path, Folders], None]
 
@@ -30,18 +36,25 @@ def build(folders: Folders) -> None:
     """Build and finish the site. SiteError when anything is wrong with it."""
     fresh = folders.build / "site"
     shutil.rmtree(fresh, ignore_errors=True)
-    run_mkdocs(folders, fresh)
+    run_mkdocs(folders, folders.root / "mkdocs.yml", fresh)
+    for language in languages(folders):
+        config = folders.translation(language) / "mkdocs.yml"
+        run_mkdocs(folders, config, fresh / language)
     for step in STEPS:
         step(fresh, folders)
     replace(folders.site, fresh)
 
 
-def run_mkdocs(folders: Folders, target: Path) -> None:
+def languages(folders: Folders) -> list[str]:
+    """The languages beside the first one, each built into a folder of its name."""
+    return list(json.loads((folders.build / "languages.json").read_text(encoding="utf-8")))
+
+
+def run_mkdocs(folders: Folders, config: Path, target: Path) -> None:
     """Let MkDocs write the pages. Its output is shown; any warning of it is an error.
 
     Never with `--quiet` or `--verbose`: then MkDocs does not count its warnings.
     """
-    config = folders.root / "mkdocs.yml"
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean"]
     done = subprocess.run(
         [*command, "--config-file", str(config), "--site-dir", str(target)],
@@ -95,6 +108,17 @@ def add_cards(site: Path, folders: Folders) -> None:
     draw_cards(folders.build / "cards.json", folders.build / "cards", site)
 
 
+def add_other_files(site: Path, folders: Folders) -> None:
+    """Put the generated files beside the pages."""
+    shutil.copytree(folders.build / FILES, site, dirs_exist_ok=True)
+
+
+def add_twins(site: Path, folders: Folders) -> None:
+    """Write the pages once more as Markdown."""
+    guide = json.loads((folders.build / "guide.json").read_text(encoding="utf-8"))
+    write_twins(site, guide["version"])
+
+
 def secure(site: Path, folders: Folders) -> None:
     """Put the content security policy into every page, and beside the site for host settings."""
     pages = {site / name: text for name, text in read_pages(site).items()}
@@ -109,7 +133,22 @@ def _inherited(folders: Folders) -> dict[str, Any]:
     return dict(yaml.safe_load(text))
 
 
-STEPS: tuple[Step, ...] = (keep_former_addresses, add_cards, check_links, secure)
+def tell_hosts(site: Path, folders: Folders) -> None:
+    """Write the settings for hosts that can set headers."""
+    write_hosting(site, folders, _inherited(folders)["site_url"])
+
+
+STEPS: tuple[Step, ...] = (
+    keep_former_addresses,
+    add_cards,
+    add_other_files,
+    add_twins,
+    check_links,
+    fingerprint,
+    secure,
+    tell_hosts,
+    compress,
+)
 """What is done to the built pages, in order, before they are put in place."""
 
 

@@ -1,0 +1,110 @@
+"""Settings for the hosts that can set headers: one table, written in each host's own form.
+
+`_headers` in the site is read by Netlify and Cloudflare Pages. The settings for nginx and Caddy lie
+in build/hosting, for a server of one's own. A host that takes none of them, such as GitHub Pages,
+still has the policy in the pages themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from .folders import Folders
+from .output import write_changed
+
+FOREVER = "public, max-age=31536000, immutable"
+ASK_AGAIN = "no-cache"
+"""May be kept, but the host is asked each time, so that a page is never stale while online."""
+
+EVERYWHERE: Mapping[str, str] = {
+    "X-Content-Type-Options": "nosniff",
+    # Answers stand in addresses: no other site learns them from a link that is followed.
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": (
+        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
+        "magnetometer=(), microphone=(), midi=(), payment=(), usb=()"
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How long the files may be kept whose path, below the site's address, begins so."""
+
+    prefix: str
+    cache: str
+
+
+RULES = (
+    Rule("assets/build/", FOREVER),
+    Rule("assets/runtime/", FOREVER),
+    Rule("assets/runtime/runtime.json", ASK_AGAIN),
+    Rule("assets/javascripts/bundle.", FOREVER),
+    Rule("assets/javascripts/workers/", FOREVER),
+    Rule("assets/stylesheets/main.", FOREVER),
+    Rule("assets/stylesheets/palette.", FOREVER),
+)
+"""Files with a hash of their content in the name, and the entry that names them. A later, longer
+prefix goes before an earlier one. Everything else is asked for again."""
+
+
+def write_hosting(site: Path, folders: Folders, site_url: str) -> None:
+    """Write the settings, with the policy that was worked out for these pages."""
+    policy = (folders.build / "content-security-policy.txt").read_text(encoding="utf-8").strip()
+    headers = {**EVERYWHERE, "Content-Security-Policy": f"{policy}; frame-ancestors 'self'"}
+    base = urlsplit(site_url).path
+    write_changed(site / "_headers", underscore_headers(headers, base))
+    write_changed(folders.build / "hosting/nginx.conf", nginx(headers, base))
+    write_changed(folders.build / "hosting/Caddyfile", caddy(headers, base))
+
+
+def underscore_headers(headers: Mapping[str, str], base: str) -> str:
+    """The `_headers` file of Netlify and Cloudflare Pages."""
+    lines = [f"{base}*", *(f"  {name}: {value}" for name, value in headers.items())]
+    lines.append(f"  Cache-Control: {ASK_AGAIN}")
+    for rule in RULES:
+        # Values of several matching blocks are joined, unless the earlier one is detached.
+        lines += [f"{base}{rule.prefix}*", "  ! Cache-Control", f"  Cache-Control: {rule.cache}"]
+    return "\n".join(lines) + "\n"
+
+
+def nginx(headers: Mapping[str, str], base: str) -> str:
+    """A file to include in a `server` block, whose `root` holds the site at its address's path."""
+    lines = [
+        "# Include this in a server block.",
+        "# brotli_static needs the module ngx_brotli; take the line out where there is none.",
+        "brotli_static on;",
+        "gzip_static on;",
+        "charset utf-8;",
+        "absolute_redirect off;",
+        "index index.html;",
+        f"error_page 404 {base}404.html;",
+        *_nginx_location(base, {**headers, "Cache-Control": ASK_AGAIN}),
+    ]
+    for rule in RULES:
+        lines += _nginx_location(base + rule.prefix, {**headers, "Cache-Control": rule.cache})
+    return "\n".join([*lines, ""])
+
+
+def _nginx_location(prefix: str, headers: Mapping[str, str]) -> Iterator[str]:
+    yield f"location {prefix} {{"
+    for name, value in headers.items():
+        yield f'    add_header {name} "{value}" always;'
+    yield "    try_files $uri $uri/ =404;"
+    yield "}"
+
+
+def caddy(headers: Mapping[str, str], base: str) -> str:
+    """A snippet to import into a site block. Below its `root`, the site lies as for nginx."""
+    lines = ["# Import this in a site block, beside its `root`.", f"handle {base}* {{", "header {"]
+    lines += [f'    {name} "{value}"' for name, value in headers.items()]
+    lines += [f'    Cache-Control "{ASK_AGAIN}"', "}"]
+    for rule in RULES:
+        lines.append(f'header {base}{rule.prefix}* Cache-Control "{rule.cache}"')
+    lines += ["file_server {", "    precompressed br gzip", "}", "}"]
+    lines += ["handle_errors {", f"    rewrite * {base}404.html", "    file_server", "}", ""]
+    return "\n".join(lines)
