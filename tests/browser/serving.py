@@ -10,7 +10,7 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 
@@ -34,7 +34,7 @@ class Host:
 
 class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    extensions_map = {
+    extensions_map: ClassVar[dict[str, str]] = {
         **SimpleHTTPRequestHandler.extensions_map,
         ".js": "text/javascript",
         ".mjs": "text/javascript",
@@ -70,11 +70,17 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing: a test tells what failed."""
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A page that is left breaks its requests off: nothing is wrong here."""
+
+
 @contextmanager
 def serving(host: Host) -> Iterator[Host]:
     """The host with its origin, until the block ends."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, host=host)) as server:
-        server.daemon_threads = True
+    with _Server(("127.0.0.1", 0), partial(_Handler, host=host)) as server:
         host.origin = f"http://127.0.0.1:{server.server_port}"
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:

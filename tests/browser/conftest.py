@@ -1,0 +1,134 @@
+"""The finished site in a real Chromium: a page that fails its test for any error that it logs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+from .serving import Host, serving
+
+ROOT = Path(__file__).parents[2]
+SWITCHES = ("--no-sandbox", "--disable-background-networking", "--disable-component-update")
+PATIENCE = 60_000
+"""Milliseconds until a condition that does not come true is a failure."""
+
+
+@dataclass
+class Noise:
+    """What a page said or asked for that no page should; `expected` marks a fault on purpose."""
+
+    host: Host
+    heard: list[str] = field(default_factory=list)
+    expected: tuple[str, ...] = ()
+
+    def console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.heard.append(f"{message.type}: {message.text} ({message.location.get('url')})")
+
+    def error(self, error: Exception) -> None:
+        self.heard.append(f"uncaught: {error}")
+
+    def request(self, request: Request) -> None:
+        if not request.url.startswith((self.host.origin, "data:", "blob:")):
+            self.heard.append(f"asked another host: {request.url}")
+
+    def unexpected(self) -> list[str]:
+        return [line for line in self.heard if not any(part in line for part in self.expected)]
+
+
+type OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The finished site, which `make build` makes."""
+    folder = ROOT / "site"
+    if not (folder / "index.html").is_file():
+        pytest.fail(f"{folder}: expected the finished site, found none. Run: make build")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def base() -> str:
+    """The path at which the site will be published."""
+    settings = yaml.safe_load((ROOT / "build/mkdocs.yml").read_text(encoding="utf-8"))
+    return urlsplit(settings["site_url"]).path
+
+
+@pytest.fixture(scope="session")
+def policy() -> str:
+    """The content security policy that hosts are told to send."""
+    return (ROOT / "build/content-security-policy.txt").read_text(encoding="utf-8").strip()
+
+
+@pytest.fixture
+def host(site: Path, base: str, policy: str) -> Iterator[Host]:
+    """A host of this test's own, on which files may be lost."""
+    with serving(Host(site, base, {"Content-Security-Policy": policy})) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One Chromium for all tests; each page has a fresh context in it."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable(), args=list(SWITCHES))
+        yield browser
+        browser.close()
+
+
+def executable() -> str:
+    """The Chromium to run: the one named, or the first found."""
+    named = os.environ.get("BROWSER_CHROMIUM")
+    found = named or next(filter(None, map(shutil.which, ("chromium", "google-chrome"))), None)
+    if found is None:
+        command = [str(ROOT / ".ci/find-chromium")]
+        found = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    return found
+
+
+@pytest.fixture
+def noise(host: Host) -> Noise:
+    """What the pages of this test say; a test that breaks something says what it expects."""
+    return Noise(host)
+
+
+@pytest.fixture
+def open_page(chromium: Browser, host: Host, noise: Noise) -> Iterator[OpenPage]:
+    """Opens a page at a path of the site, and fails the test for any error on it."""
+    with _contexts(chromium, host, noise) as visit:
+        yield visit
+    assert noise.unexpected() == []
+
+
+@contextmanager
+def _contexts(chromium: Browser, host: Host, noise: Noise) -> Iterator[OpenPage]:
+    contexts = []
+
+    def visit(path: str = "", *, before: str = "", **settings: Any) -> Page:
+        context = chromium.new_context(**settings)
+        contexts.append(context)
+        context.set_default_timeout(PATIENCE)
+        if before:
+            context.add_init_script(before)
+        page = context.new_page()
+        page.on("console", noise.console)
+        page.on("pageerror", noise.error)
+        page.on("request", noise.request)
+        page.goto(host.address(path))
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()

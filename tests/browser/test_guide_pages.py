@@ -1,0 +1,97 @@
+"""Every page of the guide in a real browser: at a phone's width, in light and dark, in print."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from playwright.sync_api import expect
+
+from .conftest import OpenPage
+
+PHONE = {"width": 360, "height": 640}
+
+
+@pytest.fixture(scope="session")
+def addresses(site: Path) -> list[str]:
+    """The path of every page, relative to the site's root."""
+    pages = sorted(site.rglob("index.html"))
+    return [p.parent.relative_to(site).as_posix().removeprefix(".") for p in pages]
+
+
+def test_no_page_is_wider_than_a_phone(open_page: OpenPage, addresses: list[str]) -> None:
+    page = open_page(viewport=PHONE)
+    start = page.url
+    wide = {}
+    for address in addresses:
+        page.goto(f"{start}{address}/" if address else start)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > PHONE["width"]:
+            wide[address] = width
+    assert wide == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_pages_follow_the_colours_of_the_system(open_page: OpenPage, scheme: str) -> None:
+    page = open_page(color_scheme=scheme)
+    expect(page.locator("body")).to_have_css("color-scheme", scheme)
+
+
+def test_the_guide_s_own_typeface_is_used(open_page: OpenPage) -> None:
+    page = open_page()
+    page.evaluate("document.fonts.ready")
+    assert page.evaluate("document.fonts.check('1rem \"Plex Sans\"')")
+
+
+def test_the_first_stop_of_the_keyboard_leads_past_the_navigation(open_page: OpenPage) -> None:
+    page = open_page("guide/when-to-move/")
+    page.keyboard.press("Tab")
+    skip = page.locator(".md-skip")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+
+
+def test_the_first_question_leads_into_the_calculator_with_its_answer(open_page: OpenPage) -> None:
+    page = open_page()
+    page.locator(".start__option").first.click()
+    expect(page.locator("#calculator-form input:checked")).to_have_count(1)
+
+
+def test_the_search_finds_a_passage_and_leads_to_it(open_page: OpenPage) -> None:
+    page = open_page()
+    page.locator(".md-search__input").fill("first article")
+    found = page.locator(".md-search-result__link").first
+    found.click()
+    page.wait_for_url("**/guide/**")
+    assert "first article" in page.locator("article").inner_text().lower()
+
+
+def test_a_passage_opens_the_calculator_with_its_premise(open_page: OpenPage) -> None:
+    page = open_page("guide/when-to-move/")
+    page.locator("a.try").first.click()
+    expect(page.locator("#calculator-form input:checked").first).to_be_attached()
+
+
+def test_without_the_frame_in_print(open_page: OpenPage) -> None:
+    page = open_page("guide/when-to-move/")
+    page.emulate_media(media="print")
+    for part in (".md-header", ".md-tabs", ".md-sidebar--primary", ".md-footer__inner"):
+        expect(page.locator(part)).to_be_hidden()
+    expect(page.locator("h1")).to_be_visible()
+
+
+def test_motion_stops_for_those_who_ask_for_it(open_page: OpenPage) -> None:
+    page = open_page(reduced_motion="reduce")
+    longest = page.evaluate(
+        "Math.max(...[...document.querySelectorAll('*')].map("
+        "e => parseFloat(getComputedStyle(e).transitionDuration)))"
+    )
+    assert longest < 0.01
+
+
+def test_every_page_is_in_the_site_map(site: Path, addresses: list[str], base: str) -> None:
+    tree = ElementTree.parse(site / "sitemap.xml")
+    listed = {e.text or "" for e in tree.iter() if e.tag.endswith("loc")}
+    for address in addresses:
+        assert any(url.endswith(f"{base}{address}/".replace("//", "/")) for url in listed), address
