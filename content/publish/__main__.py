@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import generation
+from . import register as registers
 from . import serve as server
 from . import site as sites
 from .files import shown_path
@@ -20,7 +21,7 @@ from .loading import Content, load
 from .mistakes import ContentError
 from .schema_file import write_schema
 from .verification import compiled, verify
-from .wording import several
+from .wording import listed, several
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,9 @@ def check(options: Namespace) -> int:
     print(f"{shown_path(options.content)}: {summary(content)}. No mistakes.")
     proven = several(len(proofs.proofs), "obligation")
     print(f"{proven} proven over {proofs.full:,} full and {proofs.partial:,} partial combinations.")
+    new = registers.unregistered(content.guide) if content.guide.published else []
+    if new:
+        print(f"Not registered yet: {listed(new, most=3)}. Once final: make register.")
     return 0
 
 
@@ -47,6 +51,15 @@ def schema(options: Namespace) -> int:
     """Write the file that gives completion and inline errors in an editor."""
     path = write_schema(options.content)
     print(f"{shown_path(path)}: written, for completion in editors.")
+    return 0
+
+
+def register(options: Namespace) -> int:
+    """Record the new ids and addresses as published: from now on they work for ever."""
+    content = load(options.content)
+    verify(content, compiled(content))
+    new = registers.register(content, options.content)
+    print("\n".join(f"registered  {name}" for name in new) or "Everything is registered already.")
     return 0
 
 
@@ -99,6 +112,7 @@ def summary(content: Content) -> str:
 COMMANDS = (
     Command("check", "check the content and write nothing", check),
     Command("schema", "write the JSON Schema for editors", schema),
+    Command("register", "record new ids and addresses as published, for ever", register),
     Command("generate", "write the pages and the calculator's data", generate),
     Command("site", "build the finished site from the generated pages", site),
     Command("serve", "serve the guide here and follow changes", serve, _port),

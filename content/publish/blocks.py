@@ -11,6 +11,7 @@ from .cases import cases
 from .claims import claims
 from .comparison import comparison
 from .gates import gates, questions
+from .interface_page import interface
 from .ladder import ladder
 from .lists import checklist, glossary, inspection, pages, processes, signals, sources
 from .passages import passages
@@ -35,20 +36,24 @@ SHOWS: Mapping[str, Callable[[Sheet, ShowBlock], str]] = {
     "claims": claims,
     "proofs": proofs,
     "pages": pages,
+    "interface": interface,
 }
 
 
-def block(sheet: Sheet, content: Block) -> str:
-    """One block with its heading."""
-    return md.paragraphs([_heading(content.heading), _body(sheet, content)])
+def block(sheet: Sheet, content: Block, written: str | None) -> str:
+    """One block with its heading, which was `written` so in the guide's first language."""
+    return md.paragraphs([_heading(content.heading, written), _body(sheet, content)])
 
 
-def _heading(text: str | None) -> str:
-    return "" if text is None else md.heading(2, text, anchor(text))
+def _heading(text: str | None, written: str | None) -> str:
+    return "" if text is None else md.heading(2, text, anchor(written or text))
 
 
 def anchor(text: str) -> str:
-    """A heading's anchor from its words; only passages have anchors that never change."""
+    """A heading's anchor from its words; only passages have anchors that never change.
+
+    The words are those of one language in all of them, so that a link fits each.
+    """
     return "part-" + re.sub(r"[^\w]+", "-", text.casefold()).strip("-")
 
 

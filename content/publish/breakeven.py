@@ -40,7 +40,7 @@ def _data(sheet: Sheet, settings: BreakEven, example: dict[str, Any]) -> dict[st
     return {
         "language": edition.guide.site.language,
         "base": sheet.href(""),
-        "runtime": "assets/runtime/runtime.json",
+        "runtime": sheet.asset("assets/runtime/runtime.json"),
         "calculator": edition.addresses.calculator,
         "texts": {k: v for k, v in sorted(edition.texts.items()) if k.startswith(SCRIPT_TEXTS)},
         "change": change.model_dump() if change else None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import markdown as md
-from .passages import foot, former_anchors
+from .passages import foot
 from .schema import ComparisonRow, ShowBlock
 from .sheet import Sheet
 
@@ -38,7 +38,7 @@ def _passage(sheet: Sheet, id_: str, stage: str) -> str:
     address = sheet.edition.addresses.passages[id_]
     here = address == f"{sheet.address}#{id_}"
     parts = [
-        former_anchors(content) if here else "",
+        md.anchors(content.formerly) if here else "",
         sheet.prose(content.text),
         md.block("footer", "passage__foot", foot(sheet, content), data_search_exclude=""),
     ]

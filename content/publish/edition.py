@@ -34,13 +34,16 @@ class Edition:
     """One language of the guide.
 
     `texts` are the interface strings by key. `source` gives the address at which a part (kind as
-    in the YAML's top-level keys, id) can be edited, or None.
+    in the YAML's top-level keys, id) can be edited, or None. `root` is where the edition lies
+    within the site, such as `de/`; `written` is the guide in the language it was written in.
     """
 
     guide: schema.Guide
     texts: Mapping[str, str]
     calculator: CalculatorGuide
     source: Callable[[str, str], str | None] = _no_source
+    root: str = ""
+    written: schema.Guide | None = None
 
     @cached_property
     def addresses(self) -> Addresses:
@@ -81,6 +84,11 @@ class Edition:
     def cases(self) -> Mapping[str, schema.Case]:
         """Worked cases by id."""
         return by_id(self.guide.cases)
+
+    def headings(self, page: schema.Page) -> list[str | None]:
+        """The headings of a page's blocks as they were written: anchors are made from them."""
+        guide = self.written or self.guide
+        return [block.heading for block in by_id(guide.pages)[page.id].blocks]
 
     def marks(self, stage: str) -> dict[str, str]:
         """Attributes that tell a style sheet a stage and its place on the ladder, from 1."""

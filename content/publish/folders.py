@@ -30,6 +30,10 @@ class Folders:
         """What one step leaves for the next."""
         return self.root / "build"
 
+    def translation(self, language: str) -> Path:
+        """What MkDocs builds a further language from."""
+        return self.build / "languages" / language
+
     @property
     def guide_json(self) -> tuple[Path, ...]:
         """What the calculator knows of the guide: for the site, and inside the package."""

@@ -103,7 +103,7 @@ def calculator_data(sheet: Sheet, texts: tuple[str, ...] = SCRIPT_TEXTS) -> dict
             }
             for passage in guide.passages
         },
-        "runtime": "assets/runtime/runtime.json",
+        "runtime": sheet.asset("assets/runtime/runtime.json"),
         "decision": next((p.address for p in guide.pages if p.layout == "decision"), None),
     }
 

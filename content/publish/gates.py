@@ -24,7 +24,8 @@ def _gate(sheet: Sheet, stage: Stage, level: int) -> str:
     else:
         content = _group(sheet, stage.gate, "open")
     verdict = f"{md.plain(stage.summary)}\n{{: .gate__summary }}"
-    body = md.paragraphs([title, verdict, content])
+    former = md.anchors(f"gate-{old}" for old in stage.formerly)
+    body = md.paragraphs([former, title, verdict, content])
     return md.block("section", "gate", body, **sheet.edition.marks(stage.id))
 
 
@@ -73,6 +74,7 @@ def _question(sheet: Sheet, question: Question, level: int) -> str:
     else:
         used = md.plain(texts["page-question-undecisive"])
     parts = [
+        md.anchors(f"question-{old}" for old in question.formerly),
         md.heading(level, question.ask, f"question-{question.id}"),
         sheet.prose(question.help),
         md.items(_option(sheet, question, option) for option in question.options),

@@ -38,6 +38,11 @@ def heading(level: int, text: str, anchor: str) -> str:
     return f"{'#' * level} {plain(text)} {{ #{anchor} }}"
 
 
+def anchors(ids: Iterable[str]) -> str:
+    """Empty anchors, which keep links to former ids working."""
+    return "".join(f'<a class="former" id="{id_}"></a>' for id_ in ids)
+
+
 def block(tag: str, classes: str, content: str, **attributes: str) -> str:
     """An element around Markdown content."""
     named = "".join(f' {name.replace("_", "-")}="{value}"' for name, value in attributes.items())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -13,22 +15,76 @@ from .output import MARK
 from .schema import Page
 
 type Nav = list[dict[str, Any] | str]
+type Languages = Sequence[Edition]
 
 
-def configuration(edition: Edition, docs: Path) -> str:
+def configuration(edition: Edition, docs: Path, languages: Languages = ()) -> str:
     """The YAML text of build/mkdocs.yml; `docs` is looked through for pages written by hand."""
+    pages_by_hand = _contributing(docs, edition.texts["page-nav-contributing"])
+    return _yaml({**_settings(edition, languages), "nav": navigation(edition) + pages_by_hand})
+
+
+def translated_configuration(edition: Edition, languages: Languages, to_root: str) -> str:
+    """The YAML text of a further language's whole configuration.
+
+    It has the generated pages alone, and takes the theme's files and ours from the first
+    language's build. `to_root` leads from its folder to the one with mkdocs.yml.
+    """
+    settings = _settings(edition, languages)
+    return _yaml(
+        {
+            "INHERIT": f"{to_root}/mkdocs.yml",
+            **settings,
+            "nav": navigation(edition),
+            "theme": {**settings["theme"], "custom_dir": f"{to_root}/docs/theme"},
+            "hooks": [str(Path(__file__).with_name("shared_assets_hook.py"))],
+        }
+    )
+
+
+def _settings(edition: Edition, languages: Languages) -> dict[str, Any]:
     site, texts = edition.guide.site, edition.texts
-    settings = {
+    return {
         "site_name": site.name,
         "site_url": site.url,
         "site_description": site.description,
-        "nav": navigation(edition) + _contributing(docs, texts["page-nav-contributing"]),
-        "theme": {"language": site.language, "palette": _palette(edition)},
+        "theme": {"language": theme_language(site.language), "palette": _palette(edition)},
         "markdown_extensions": {"toc": {"permalink_title": texts["page-permalink"]}},
-        # One place for what the theme remembers, whatever page it is changed on.
-        "extra": {"scope": "/", "title_block": title_block(edition), **common_head(edition)},
+        "extra": {
+            # One place for what the theme remembers, whatever page it is changed on.
+            "scope": "/",
+            "title_block": title_block(edition),
+            # Has the theme's header include our switch; its own would lead to home pages.
+            "alternate": len(languages) > 1,
+            "languages": switch(edition, languages),
+            **common_head(edition),
+        },
     }
+
+
+def _yaml(settings: dict[str, Any]) -> str:
     return f"{MARK}\n{yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)}"
+
+
+def theme_language(language: str) -> str:
+    """The language of the theme's own words: English where the theme lacks the guide's."""
+    known = files("material") / "templates" / "partials" / "languages" / f"{language}.html"
+    return language if known.is_file() else "en"
+
+
+def switch(edition: Edition, languages: Languages) -> list[dict[str, Any]]:
+    """The languages of the site as a page of this edition leads to them."""
+    to_root = "../" * edition.root.count("/")
+    return [
+        {
+            "code": other.guide.site.language,
+            "name": other.texts["page-language"],
+            "url": other.guide.site.url,
+            "way": to_root + other.root,
+            "current": other.root == edition.root,
+        }
+        for other in languages
+    ]
 
 
 def title_block(edition: Edition) -> list[dict[str, str]]:

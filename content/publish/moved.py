@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from .addresses import relative
 from .edition import Edition
 from .output import write_changed
+from .schema import Page
 from .templates import fill
 
 SCRIPT = "assets/javascripts/moved.js"
@@ -17,7 +18,7 @@ SCRIPT = "assets/javascripts/moved.js"
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Where something is now; both addresses are relative to the site's root."""
+    """Where something is now; both addresses are relative to the root of its edition."""
 
     old: str
     new: str
@@ -25,7 +26,7 @@ class Move:
 
 
 def moves(edition: Edition) -> list[Move]:
-    """The former addresses of pages and cases."""
+    """The former addresses of pages and cases, those of retired ones included."""
     guide, addresses = edition.guide, edition.addresses
     pages = [Move(old, page.address, page.title) for page in guide.pages for old in page.formerly]
     cases = [
@@ -33,13 +34,39 @@ def moves(edition: Edition) -> list[Move]:
         for case in guide.cases
         for old in case.formerly
     ]
-    return [*pages, *cases]
+    return [*pages, *cases, *_retired(edition)]
 
 
-def write_moves(edition: Edition, path: Path) -> None:
-    """Leave the moves for the step that finishes the site."""
-    language = edition.guide.site.language
-    found = [{**asdict(move), "language": language} for move in moves(edition)]
+def _retired(edition: Edition) -> Iterator[Move]:
+    """A retired case without another one in its place leads to the list of cases, if any."""
+    addresses, pages = edition.addresses, edition.pages
+    for gone in edition.guide.retired:
+        if gone.kind == "page" and gone.instead:
+            yield Move(gone.id, pages[gone.instead].address, pages[gone.instead].title)
+        elif gone.kind == "case" and gone.instead:
+            case = edition.cases[gone.instead]
+            yield Move(f"cases/{gone.id}/", addresses.cases[case.id], case.title)
+        elif gone.kind == "case":
+            page = _at(edition, addresses.shown.get("cases", ""))
+            yield Move(f"cases/{gone.id}/", page.address, page.title)
+
+
+def _at(edition: Edition, address: str) -> Page:
+    return next(page for page in edition.guide.pages if page.address == address)
+
+
+def write_moves(editions: Iterable[Edition], path: Path) -> None:
+    """Leave the moves in all languages for the step that finishes the site."""
+    found = [
+        {
+            "old": edition.root + move.old,
+            "new": edition.root + move.new,
+            "title": move.title,
+            "language": edition.guide.site.language,
+        }
+        for edition in editions
+        for move in moves(edition)
+    ]
     write_changed(path, json.dumps(found, ensure_ascii=False, indent=1) + "\n")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +29,15 @@ class Written:
     changed: tuple[Path, ...]
     deleted: tuple[Path, ...]
     kept: int
+
+
+def joined(runs: Sequence[Written]) -> Written:
+    """What several runs changed."""
+    return Written(
+        tuple(path for run in runs for path in run.changed),
+        tuple(path for run in runs for path in run.deleted),
+        sum(run.kept for run in runs),
+    )
 
 
 def write(folder: Path, files: Mapping[str, str], manifest: Path) -> Written:

@@ -12,6 +12,7 @@ from .breakeven import breakeven_form
 from .cases import case_page
 from .edition import Edition
 from .form import calculator_form, home_start, kept_answers
+from .forwarding import forwarded
 from .heads import case_head, page_head
 from .link_builder import link_builder
 from .output import MARK
@@ -42,7 +43,8 @@ def _page(edition: Edition, page: Page) -> str:
         "search": {"boost": 0.5} if _is_evidence(page) else None,
         **page_head(edition, page),
     }
-    blocks = [block(sheet, content) for content in page.blocks]
+    headings = edition.headings(page)
+    blocks = [block(sheet, *each) for each in zip(page.blocks, headings, strict=True)]
     if page.layout == "calculator":
         blocks.append(calculator_form(sheet))
     if page.layout == "breakeven":
@@ -53,7 +55,8 @@ def _page(edition: Edition, page: Page) -> str:
         blocks.insert(_after_introduction(page), home_start(sheet))
     if page.layout == "decision":
         blocks.insert(_after_introduction(page), kept_answers(sheet))
-    return _document(meta, md.paragraphs([f"# {md.plain(page.title)}", *blocks]))
+    title = f"# {md.plain(page.title)}"
+    return _document(meta, md.paragraphs([title, *blocks, forwarded(sheet, page)]))
 
 
 def _after_introduction(page: Page) -> int:

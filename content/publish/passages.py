@@ -18,7 +18,7 @@ def passages(sheet: Sheet, ids: Iterable[str], level: int) -> str:
 def passage(sheet: Sheet, content: Passage, level: int) -> str:
     """One passage as a section of its own."""
     parts = [
-        former_anchors(content),
+        md.anchors(content.formerly),
         md.heading(level, content.title, content.id),
         sheet.prose(content.text),
         md.block("footer", "passage__foot", foot(sheet, content), data_search_exclude=""),
@@ -73,8 +73,3 @@ def _ways_on(sheet: Sheet, content: Passage) -> list[str]:
 def premise_query(premise: dict[str, str]) -> str:
     """The query that opens the calculator with these answers, in the canonical order."""
     return urlencode([*sorted(premise.items()), ("end", "1")])
-
-
-def former_anchors(content: Passage) -> str:
-    """Anchors that keep links to the former ids working."""
-    return "".join(f'<a class="former" id="{former}"></a>' for former in content.formerly)

@@ -60,9 +60,7 @@ Address = Annotated[
     str, Field(pattern=ADDRESS, description="An address in the site, such as `guide/when/`.")
 ]
 Line = Annotated[str, TRANSLATED, Field(pattern=LINE, description="One line.")]
-Verbatim = Annotated[
-    str, Field(pattern=LINE, description="One line, the same in every language.")
-]
+Verbatim = Annotated[str, Field(pattern=LINE, description="One line, the same in every language.")]
 Markdown = Annotated[str, TRANSLATED, Field(pattern=VISIBLE, description="Markdown.")]
 Count = Annotated[int, Field(ge=1)]
 ClaimNumber = Annotated[Count, Refers("claims"), Field(description="The number of a claim.")]
@@ -416,7 +414,7 @@ class ShowBlock(Part):
     show: Literal[
         "ladder", "comparison", "gates", "decision-picture", "questions", "signals", "processes",
         "inspection", "checklist", "glossary", "sources", "cases", "claims", "proofs", "pages",
-        "certainty", "maturity",
+        "certainty", "maturity", "interface", "embedding",
     ]  # fmt: skip
     stage: StageId | None = Field(None, description="Only what concerns this stage.")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TypedDict
@@ -75,18 +75,18 @@ def case_card(edition: Edition, case: Case) -> Card:
     )
 
 
-def write_cards(cards: Iterable[Card], path: Path) -> None:
-    """Leave the cards for the step that draws them."""
-    listed = {card.path: asdict(card) for card in cards}
+def write_cards(cards: Mapping[str, Card], path: Path) -> None:
+    """Leave the cards, by the path of their picture within the site, for the step that draws."""
+    listed = {picture: asdict(card) for picture, card in cards.items()}
     write_changed(path, json.dumps(listed, ensure_ascii=False, indent=1) + "\n")
 
 
 def read_cards(path: Path) -> dict[str, Card]:
-    """The cards by the address of their picture."""
+    """The cards by the path of their picture within the site."""
     listed = json.loads(path.read_text(encoding="utf-8"))
     return {
-        address: Card(**{**data, "rungs": tuple(Rung(**rung) for rung in data["rungs"])})
-        for address, data in listed.items()
+        picture: Card(**{**data, "rungs": tuple(Rung(**rung) for rung in data["rungs"])})
+        for picture, data in listed.items()
     }
 
 
