@@ -1,0 +1,121 @@
+"""The last steps of the site: names with hashes, compressed twins, settings for hosts."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+import brotli
+import pytest
+
+from publish.compression import compress
+from publish.fingerprints import fingerprint
+from publish.folders import Folders
+from publish.hosting import ASK_AGAIN, FOREVER, RULES, write_hosting
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Folders:
+    return Folders(tmp_path, tmp_path / "guide")
+
+
+@pytest.fixture
+def site(folders: Folders) -> Path:
+    files = {
+        "index.html": '<link href="assets/build/page.css"><script src="assets/build/page.js">',
+        "below/index.html": '<script src="../assets/build/page.js">',
+        "assets/build/page.css": "src: url(./font.woff2)",
+        "assets/build/page.js": 'new Worker(new URL("./page-worker.js", import.meta.url))',
+        "assets/build/page-worker.js": "onmessage = null",
+        "assets/build/font.woff2": "font",
+        "assets/runtime/runtime.json": "{}" * 1000,
+    }
+    for name, text in files.items():
+        path = folders.site / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return folders.site
+
+
+def addresses(path: Path) -> list[str]:
+    """What a file names, as files."""
+    found = re.findall(r"""["(]([\w./-]+\.(?:css|js|woff2))[")]""", path.read_text())
+    return [(path.parent / name).resolve().name for name in found]
+
+
+def test_bundles_are_renamed_and_every_file_follows(site: Path, folders: Folders) -> None:
+    fingerprint(site, folders)
+    bundles = {path.name for path in (site / "assets/build").iterdir()}
+    assert all(re.fullmatch(r"[\w-]+\.[0-9a-f]{10}\.\w+", name) for name in bundles)
+    named = [
+        name
+        for path in (*site.rglob("*.html"), *site.rglob("*.js"), *site.rglob("*.css"))
+        for name in addresses(path)
+    ]
+    assert bundles == set(named)
+
+
+def test_a_change_to_a_worker_changes_the_name_of_the_script_that_starts_it(
+    site: Path, folders: Folders
+) -> None:
+    before = (site / "assets/build/page.js").read_text()
+    fingerprint(site, folders)
+    [first] = (path.name for path in (site / "assets/build").glob("page.*.js"))
+    for path in (site / "assets/build").iterdir():
+        path.unlink()
+    (site / "assets/build/page.js").write_text(before)
+    (site / "assets/build/page-worker.js").write_text("onmessage = undefined")
+    fingerprint(site, folders)
+    [second] = (path.name for path in (site / "assets/build").glob("page.*.js"))
+    assert first != second
+
+
+def test_twins_hold_the_same_bytes_and_are_made_once(site: Path, folders: Folders) -> None:
+    compress(site, folders)
+    path = site / "assets/runtime/runtime.json"
+    assert path.read_bytes() == brotli.decompress(path.with_name("runtime.json.br").read_bytes())
+    assert path.read_bytes() == gzip.decompress(path.with_name("runtime.json.gz").read_bytes())
+    assert not (site / "index.html.br").exists(), "a twin of a tiny file saves nothing"
+    kept = {twin: twin.stat().st_mtime_ns for twin in (folders.build / "compressed").iterdir()}
+    compress(site, folders)
+    assert kept == {p: p.stat().st_mtime_ns for p in (folders.build / "compressed").iterdir()}
+
+
+def test_what_is_no_longer_served_is_no_longer_kept(site: Path, folders: Folders) -> None:
+    compress(site, folders)
+    (site / "assets/runtime/runtime.json").write_text("[]" * 1000)
+    compress(site, folders)
+    assert 2 == len(list((folders.build / "compressed").iterdir()))
+
+
+@pytest.fixture
+def settings(site: Path, folders: Folders) -> dict[str, str]:
+    folders.build.mkdir(exist_ok=True)
+    (folders.build / "content-security-policy.txt").write_text("default-src 'self'\n")
+    write_hosting(site, folders, "https://shop.example/guide/")
+    return {
+        "_headers": (site / "_headers").read_text(),
+        "nginx": (folders.build / "hosting/nginx.conf").read_text(),
+        "caddy": (folders.build / "hosting/Caddyfile").read_text(),
+    }
+
+
+@pytest.mark.parametrize("host", ["_headers", "nginx", "caddy"])
+def test_each_host_is_told_the_policy_and_how_long_files_may_be_kept(
+    settings: dict[str, str], host: str
+) -> None:
+    text = settings[host]
+    assert "default-src 'self'; frame-ancestors 'self'" in text
+    assert "nosniff" in text
+    assert text.count(FOREVER) == sum(rule.cache == FOREVER for rule in RULES)
+    assert text.count(ASK_AGAIN) == 2
+    for rule in RULES:
+        assert f"/guide/{rule.prefix}" in text
+
+
+def test_underscore_headers_take_the_general_rule_away_before_they_give_their_own(
+    settings: dict[str, str],
+) -> None:
+    blocks = re.split(r"\n(?=/)", settings["_headers"])
+    assert all("! Cache-Control" in block for block in blocks[1:])
