@@ -19,9 +19,9 @@ MAKEFLAGS += --no-builtin-rules
 .SUFFIXES:
 .DELETE_ON_ERROR:
 
-.PHONY: help serve build check test lint prose diff bench lock clean FORCE
+.PHONY: help serve build check test lint prose translations diff register bench lock clean FORCE
 help: ## List these targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 9
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
 
 serve: .venv/.site build/runtime.stamp build/bundle.stamp ## Serve the guide here and follow changes
 	$(PY) -m publish serve --content $(CONTENT)
@@ -43,8 +43,14 @@ lint: .venv/.test ## Check the Python code
 prose: node_modules/.package-lock.json ## Check the spelling and the Markdown
 	npm run --silent prose
 
+translations: .venv/.site ## Bring the translations up to date (ADD=fr begins one)
+	$(PY) -m publish translate --content $(CONTENT) $(if $(ADD),--language $(ADD))
+
 diff: .venv/.site ## Say which recommendations a content change moves (BASE=HEAD)
 	$(PY) -m publish diff --content $(CONTENT) --base $(BASE)
+
+register: .venv/.site ## Record new ids as published: links with them work for ever
+	$(PY) -m publish register --content $(CONTENT)
 
 bench: .venv/.test build ## Measure how long a visitor waits
 	chromium=$$(.ci/find-chromium) && \

@@ -17,6 +17,8 @@ from . import serve as server
 from . import site as sites
 from .files import shown_path
 from .folders import Folders
+from .languages import extraction
+from .languages.editions import load_editions
 from .loading import Content, load
 from .mistakes import ContentError
 from .schema_file import write_schema
@@ -36,14 +38,35 @@ class Command:
 
 def check(options: Namespace) -> int:
     """Say what the guide holds, or everything that is wrong with it."""
-    content = load(options.content)
+    found = load_editions(options.content)
+    content = found.written
     proofs = verify(content, compiled(content))
+    print("\n".join(map(str, found.advice)))
     print(f"{shown_path(options.content)}: {summary(content)}. No mistakes.")
+    for language in found.catalogs:
+        behind = several(found.behind(language), "text")
+        print(f"{language}: {behind} untranslated or older than what they translate.")
     proven = several(len(proofs.proofs), "obligation")
     print(f"{proven} proven over {proofs.full:,} full and {proofs.partial:,} partial combinations.")
     new = registers.unregistered(content.guide) if content.guide.published else []
     if new:
         print(f"Not registered yet: {listed(new, most=3)}. Once final: make register.")
+    return 0
+
+
+def translate(options: Namespace) -> int:
+    """Bring the files of translations up to date, or begin those of a new language."""
+    try:
+        updates = extraction.update(options.content, options.language)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 2
+    for update in updates:
+        print(
+            f"{shown_path(update.path)}: {several(update.texts, 'text')}, "
+            f"{update.untranslated} untranslated, {update.doubtful} to look at anew, "
+            f"{update.put_away} put away."
+        )
     return 0
 
 
@@ -89,6 +112,10 @@ def serve(options: Namespace) -> int:
     return server.serve(folders, lambda: generation.generate(folders), options.port)
 
 
+def _language(parser: ArgumentParser) -> object:
+    return parser.add_argument("--language", help="begin this one too, such as de")
+
+
 def _port(parser: ArgumentParser) -> object:
     return parser.add_argument("--port", type=int, help="on loopback (the first free from 8000 on)")
 
@@ -111,6 +138,7 @@ def summary(content: Content) -> str:
 
 COMMANDS = (
     Command("check", "check the content and write nothing", check),
+    Command("translate", "bring the translations up to date", translate, _language),
     Command("schema", "write the JSON Schema for editors", schema),
     Command("register", "record new ids and addresses as published, for ever", register),
     Command("generate", "write the pages and the calculator's data", generate),
