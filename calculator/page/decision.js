@@ -22,6 +22,7 @@ function show() {
 /** Each option on the page is a link that opens the calculator with it. */
 function linksTo(name, value) {
   return [...document.querySelectorAll("section.question a")].filter(
-    ({ search }) => new URLSearchParams(search).get(name) === value,
+    ({ pathname, search }) =>
+      pathname !== location.pathname && new URLSearchParams(search).get(name) === value,
   );
 }

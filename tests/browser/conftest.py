@@ -60,6 +60,13 @@ def site() -> Path:
 
 
 @pytest.fixture(scope="session")
+def addresses(site: Path) -> list[str]:
+    """The path of every page, relative to the site's root."""
+    pages = sorted(site.rglob("index.html"))
+    return [p.parent.relative_to(site).as_posix().removeprefix(".") for p in pages]
+
+
+@pytest.fixture(scope="session")
 def base() -> str:
     """The path at which the site will be published."""
     settings = yaml.safe_load((ROOT / "build/mkdocs.yml").read_text(encoding="utf-8"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -131,7 +132,7 @@ def test_a_reset_can_be_taken_back(open_page: OpenPage) -> None:
     before = calculator.given
     calculator.press("reset")
     assert calculator.given == {}
-    assert list(calculator.address) == ["end"]
+    assert calculator.address.keys() <= {"end"}
     calculator.press("undo")
     assert calculator.given == before
     expect(calculator.page.locator("[data-action=reset]")).to_be_focused()
@@ -167,7 +168,7 @@ def test_a_quantity_that_can_not_be_read_is_named_beside_its_field(
     calculator.answer({quantity: "a few"})
     field = calculator.page.locator(f"#answer-{quantity}")
     expect(field).to_have_attribute("aria-invalid", "true")
-    expect(field).to_have_accessible_description("a few")
+    expect(field).to_have_accessible_description(re.compile("Got “a few”"))
     assert quantity not in calculator.address
     calculator.answer({quantity: "80"})
     expect(field).not_to_have_attribute("aria-invalid", "true")

@@ -13,13 +13,6 @@ from .conftest import OpenPage
 PHONE = {"width": 360, "height": 640}
 
 
-@pytest.fixture(scope="session")
-def addresses(site: Path) -> list[str]:
-    """The path of every page, relative to the site's root."""
-    pages = sorted(site.rglob("index.html"))
-    return [p.parent.relative_to(site).as_posix().removeprefix(".") for p in pages]
-
-
 def test_no_page_is_wider_than_a_phone(open_page: OpenPage, addresses: list[str]) -> None:
     page = open_page(viewport=PHONE)
     start = page.url
