@@ -56,6 +56,17 @@ def test_bundles_are_renamed_and_every_file_follows(site: Path, folders: Folders
     assert bundles == set(named)
 
 
+def test_a_page_names_the_one_runtime_that_it_was_built_with(
+    site: Path, folders: Folders
+) -> None:
+    page = site / "index.html"
+    page.write_text('{"runtime": "assets/runtime/runtime.json"}')
+    fingerprint(site, folders)
+    [entry] = (site / "assets/runtime").iterdir()
+    assert re.fullmatch(r"runtime\.[0-9a-f]{10}\.json", entry.name)
+    assert f'{{"runtime": "assets/runtime/{entry.name}"}}' == page.read_text()
+
+
 def test_a_change_to_a_worker_changes_the_name_of_the_script_that_starts_it(
     site: Path, folders: Folders
 ) -> None:
@@ -109,7 +120,7 @@ def test_each_host_is_told_the_policy_and_how_long_files_may_be_kept(
     assert "default-src 'self'; frame-ancestors 'self'" in text
     assert "nosniff" in text
     assert text.count(FOREVER) == sum(rule.cache == FOREVER for rule in RULES)
-    assert text.count(ASK_AGAIN) == 2
+    assert text.count(ASK_AGAIN) == 1
     for rule in RULES:
         assert f"/guide/{rule.prefix}" in text
 

@@ -173,5 +173,7 @@ class Engine {
   #tell(state) {
     this.state = state;
     this.#onState(state);
+    // For the page's other scripts, which don't hold the engine.
+    if (state.name === "ready") document.dispatchEvent(new Event("calculator-ready"));
   }
 }

@@ -15,6 +15,8 @@ from .folders import Folders
 from .output import write_changed
 
 BUNDLES = "assets/build"
+ENTRY = "assets/runtime/runtime.json"
+"""Names the runtime's files, and is named by the pages: so a page leads to one runtime only."""
 FOLLOWED = (".css", ".js")
 """Files that name other files of the folder."""
 HEX_DIGITS = 10
@@ -22,20 +24,23 @@ HEX_DIGITS = 10
 
 def fingerprint(site: Path, _folders: Folders) -> None:
     """Rename the bundles after their content and let pages and bundles follow."""
-    folder = site / BUNDLES
-    files = sorted(path for path in folder.glob("*") if path.is_file())
+    files = sorted(path for path in (site / BUNDLES).glob("*") if path.is_file())
     renamed: dict[str, str] = {}
     for path in _named_before_naming(files):
         if path.suffix in FOLLOWED:
             write_changed(path, _followed(path.read_text(encoding="utf-8"), renamed))
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()[:HEX_DIGITS]
-        renamed[path.name] = f"{path.stem}.{digest}{path.suffix}"
-        path.rename(path.with_name(renamed[path.name]))
+        renamed[path.name] = _rename(path)
+    in_pages = {f"{BUNDLES}/{old}": f"{BUNDLES}/{new}" for old, new in renamed.items()}
+    if (site / ENTRY).is_file():
+        in_pages[ENTRY] = f"{ENTRY.rpartition('/')[0]}/{_rename(site / ENTRY)}"
     for page in sorted(site.rglob("*.html")):
-        text = page.read_text(encoding="utf-8")
-        write_changed(
-            page, _followed(text, {f"{BUNDLES}/{a}": f"{BUNDLES}/{b}" for a, b in renamed.items()})
-        )
+        write_changed(page, _followed(page.read_text(encoding="utf-8"), in_pages))
+
+
+def _rename(path: Path) -> str:
+    """Put a hash of its content into a file's name, and say the new name."""
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()[:HEX_DIGITS]
+    return path.rename(path.with_name(f"{path.stem}.{digest}{path.suffix}")).name
 
 
 def _named_before_naming(files: Iterable[Path]) -> list[Path]:

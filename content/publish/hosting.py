@@ -42,14 +42,12 @@ class Rule:
 RULES = (
     Rule("assets/build/", FOREVER),
     Rule("assets/runtime/", FOREVER),
-    Rule("assets/runtime/runtime.json", ASK_AGAIN),
     Rule("assets/javascripts/bundle.", FOREVER),
     Rule("assets/javascripts/workers/", FOREVER),
     Rule("assets/stylesheets/main.", FOREVER),
     Rule("assets/stylesheets/palette.", FOREVER),
 )
-"""Files with a hash of their content in the name, and the entry that names them. A later, longer
-prefix goes before an earlier one. Everything else is asked for again."""
+"""Files with a hash of their content in the name. Everything else is asked for again."""
 
 
 def write_hosting(site: Path, folders: Folders, site_url: str) -> None:

@@ -11,6 +11,7 @@ import yaml
 
 from .edition import Edition
 from .heads import common_head
+from .not_found import not_found
 from .output import MARK
 from .schema import Page
 
@@ -54,12 +55,22 @@ def _settings(edition: Edition, languages: Languages) -> dict[str, Any]:
             # One place for what the theme remembers, whatever page it is changed on.
             "scope": "/",
             "title_block": title_block(edition),
+            "offline": site.offline,
+            "shell": shell(edition),
             # Has the theme's header include our switch; its own would lead to home pages.
             "alternate": len(languages) > 1,
             "languages": switch(edition, languages),
+            "not_found": not_found(edition, languages),
+            "repaired": texts["not-found-repaired"],
             **common_head(edition),
         },
     }
+
+
+def shell(edition: Edition) -> list[str]:
+    """The addresses of the pages that work offline from the first visit on, home first."""
+    layouts = ("home", "calculator", "decision")
+    return [page.address for page in edition.guide.pages if page.layout in layouts]
 
 
 def _yaml(settings: dict[str, Any]) -> str:

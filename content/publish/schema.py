@@ -473,6 +473,10 @@ class Site(Part):
     language: Annotated[str, Field(pattern=LANGUAGE)] = "en"
     contact: Contact
     edit_url: Annotated[str, Field(pattern=FOLDER_URL)] | None = None
+    offline: bool = Field(
+        True,
+        description="Let browsers keep the site for offline use; `false` takes back what is kept.",
+    )
     sections: Annotated[list[Section], Field(min_length=1)]
 
 

@@ -20,6 +20,7 @@ from .fingerprints import fingerprint
 from .folders import Folders
 from .hosting import write_hosting
 from .moved import write_pages
+from .offline import write_service_worker
 from .other_files import FILES
 from .output import write_changed
 from .policy import policy, theme_scripts, with_policy
@@ -138,6 +139,12 @@ def tell_hosts(site: Path, folders: Folders) -> None:
     write_hosting(site, folders, _inherited(folders)["site_url"])
 
 
+def work_offline(site: Path, folders: Folders) -> None:
+    """Write the service worker, which knows every file of this build."""
+    extra = _inherited(folders)["extra"]
+    write_service_worker(site, offline=extra["offline"], shell=extra["shell"])
+
+
 STEPS: tuple[Step, ...] = (
     keep_former_addresses,
     add_cards,
@@ -147,6 +154,7 @@ STEPS: tuple[Step, ...] = (
     fingerprint,
     secure,
     tell_hosts,
+    work_offline,
     compress,
 )
 """What is done to the built pages, in order, before they are put in place."""

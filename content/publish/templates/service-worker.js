@@ -1,0 +1,96 @@
+// Makes the guide and its calculator work offline after a visit, and a later visit quick.
+//
+// Pages come from the network whenever there is one, so they are never stale while online. A page
+// names every script, style and runtime file by a hash of its content: such a file never changes,
+// so it is kept and asked for once. An old tab goes on with the files that its page names; nothing
+// is ever put together from two versions.
+const BUILD = /* BUILD */ {};
+const FILES = "files"; // by name with a hash, for every build alike
+const PAGES = `pages-${BUILD.id}`;
+const within = (path) => new URL(path, registration.scope).href;
+const KEPT_FOR_EVER = BUILD.hashed.map(within);
+
+addEventListener("install", (event) => {
+  event.waitUntil(keep(BUILD.shell).then(() => skipWaiting()));
+});
+
+addEventListener("activate", (event) => event.waitUntil(takeOver()));
+
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  const ours = request.method === "GET" && request.url.startsWith(registration.scope);
+  if (ours && !request.headers.has("range")) event.respondWith(answer(request));
+});
+
+// A page whose calculator is running asks for the rest, so that all of it works offline.
+addEventListener("message", (event) => {
+  if (event.data === "keep-all") event.waitUntil(keep([...BUILD.pages, ...BUILD.runtime]));
+});
+
+async function takeOver() {
+  const current = new Set(BUILD.files.map(within));
+  for (const name of await caches.keys()) {
+    if (name.startsWith("pages-") && name !== PAGES) await caches.delete(name);
+  }
+  const files = await caches.open(FILES);
+  const open = await namedByOpenTabs();
+  for (const { url } of await files.keys()) {
+    if (!current.has(url) && !open) await files.delete(url);
+  }
+  await clients.claim();
+}
+
+// A tab of an older build may still start its calculator: then older files are kept this once.
+async function namedByOpenTabs() {
+  return (await clients.matchAll({ includeUncontrolled: true, type: "window" })).length > 0;
+}
+
+function answer(request) {
+  const path = request.url.split(/[?#]/)[0];
+  return KEPT_FOR_EVER.some((start) => path.startsWith(start))
+    ? fromCache(request, path)
+    : fromNetwork(request, path);
+}
+
+async function fromCache(request, path) {
+  const files = await caches.open(FILES);
+  const kept = await files.match(path);
+  if (kept) return kept;
+  const response = await fetch(request);
+  if (response.ok) await put(files, path, response);
+  return response;
+}
+
+async function fromNetwork(request, path) {
+  const pages = await caches.open(PAGES);
+  try {
+    const response = await fetch(request);
+    if (response.ok && !response.redirected) await put(pages, path, response);
+    return response;
+  } catch (error) {
+    const kept = (await pages.match(path)) ?? (await pages.match(`${path}/`));
+    if (kept) return kept;
+    if (request.mode !== "navigate") throw error;
+    return (await pages.match(within(BUILD.offline))) ?? Response.error();
+  }
+}
+
+// A full disk or a private window keeps nothing, which is no reason to answer nothing.
+async function put(cache, path, response) {
+  const copy = response.clone();
+  await cache.put(path, copy).catch(() => {});
+}
+
+async function keep(paths) {
+  const files = await caches.open(FILES);
+  const pages = await caches.open(PAGES);
+  const addresses = paths.map(within);
+  await Promise.all(
+    addresses.map(async (address) => {
+      const cache = KEPT_FOR_EVER.some((start) => address.startsWith(start)) ? files : pages;
+      if (await cache.match(address)) return;
+      const response = await fetch(address, { credentials: "same-origin" });
+      if (response.ok) await put(cache, address, response);
+    }),
+  );
+}
