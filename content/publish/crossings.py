@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
 HOST = "https://site.invalid/"
@@ -51,7 +51,7 @@ def broken_links(site: Path, files: Mapping[str, str]) -> Iterator[BrokenLink]:
     """
     pages = {name: _read(text) for name, text in files.items()}
     for name, page in pages.items():
-        if name == "404.html":
+        if PurePosixPath(name).name == "404.html":
             continue
         for target in dict.fromkeys(page.targets):
             lacks = _lacks(site, pages, urljoin(HOST + name, target))

@@ -6,6 +6,7 @@ there is nothing to read on them.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin
@@ -18,8 +19,12 @@ from .output import write_changed
 
 NAME = "index.md"
 ANNOUNCED = 'type="text/markdown"'
-LEFT_OUT = "script, style, noscript, svg, form, button, .headerlink, .md-content__button, .edit"
+LEFT_OUT = (
+    "script, style, noscript, svg, form, button, [hidden], .headerlink, .md-content__button, .edit"
+)
 """What is for the eye or the hand alone."""
+LEFT_OVER = re.compile(r" ·(?=\s*(\||$))")
+"""A separator before something that was left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,5 +84,5 @@ def _markdown(shown: Shown) -> str:
     for link in shown.article.select("a[title]"):
         del link["title"]
     text = str(MarkdownConverter(heading_style="atx", bullets="-").convert_soup(shown.article))
-    lines = [line.rstrip() for line in text.strip().split("\n")]
+    lines = [LEFT_OVER.sub("", line).rstrip() for line in text.strip().split("\n")]
     return "\n".join(line for at, line in enumerate(lines) if line or lines[at - 1])
