@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from fnmatch import fnmatch
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -18,7 +19,8 @@ from urllib.parse import urlsplit
 class Host:
     """A site being served: its address, and what is wrong with the host on purpose.
 
-    `lost` holds endings of paths that are answered with 404; `headers` go with every answer.
+    `lost` holds patterns (`*` for anything) of the endings of paths that are answered with 404;
+    `headers` go with every answer.
     """
 
     site: Path
@@ -49,7 +51,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         path = urlsplit(self.path).path
-        if any(path.endswith(ending) for ending in self.host.lost):
+        if any(fnmatch(path, f"*{ending}") for ending in self.host.lost):
             self.send_error(HTTPStatus.NOT_FOUND)
         else:
             super().do_GET()

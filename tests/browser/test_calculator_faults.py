@@ -24,7 +24,7 @@ def texts(guide_data: dict[str, Any]) -> dict[str, str]:
 def test_a_lost_file_is_said_plainly_and_the_first_answer_stands(
     open_page: OpenPage, host: Host, noise: Noise, texts: dict[str, str]
 ) -> None:
-    host.lost.add("runtime.json")
+    host.lost.add("/runtime.*.json")
     noise.expected = ("404",)
     calculator = Calculator(open_page(LINK))
     expect(calculator.notice).to_contain_text(texts["calculator-failed-network"])
@@ -35,7 +35,7 @@ def test_a_lost_file_is_said_plainly_and_the_first_answer_stands(
 def test_after_a_lost_file_is_back_trying_again_is_enough(
     open_page: OpenPage, host: Host, noise: Noise, texts: dict[str, str]
 ) -> None:
-    host.lost.add("runtime.json")
+    host.lost.add("/runtime.*.json")
     noise.expected = ("404",)
     calculator = Calculator(open_page(LINK))
     retry = calculator.notice.get_by_role("button", name=texts["calculator-retry"])
