@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import generation
+from . import difference, generation
 from . import register as registers
 from . import serve as server
 from . import site as sites
@@ -86,6 +86,41 @@ def register(options: Namespace) -> int:
     return 0
 
 
+def diff(options: Namespace) -> int:
+    """Say as Markdown what the content does otherwise than at a revision."""
+    after = difference.comparable(options.content)
+    try:
+        before = difference.content_at(options.base, options.content)
+    except difference.RevisionError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except difference.NoSuchContentError as error:
+        print(f"{error} All of the guide is new.")
+        return 0
+    except difference.UnreadableContentError as error:
+        print(f"The content at {options.base} can't be compared:\n\n{error}")
+        return 0
+    print(difference.report(difference.compare(before, after)), end="")
+    refused = _refused(options.content)
+    if refused:
+        print(f"\n### Refused by the check\n\n```text\n{refused}\n```")
+    return 0
+
+
+def _refused(folder: Path) -> ContentError | None:
+    """Why the content can't be published as it is, if it can't."""
+    try:
+        content = load(folder)
+        verify(content, compiled(content))
+    except ContentError as error:
+        return error
+    return None
+
+
+def _base(parser: ArgumentParser) -> object:
+    return parser.add_argument("--base", default="HEAD", help="a git revision (%(default)s)")
+
+
 def generate(options: Namespace) -> int:
     """Write the pages and everything else that is made from the content alone."""
     written = generation.generate(Folders.of_checkout(options.content))
@@ -141,6 +176,7 @@ COMMANDS = (
     Command("translate", "bring the translations up to date", translate, _language),
     Command("schema", "write the JSON Schema for editors", schema),
     Command("register", "record new ids and addresses as published, for ever", register),
+    Command("diff", "say what changed since a revision, and which answers move", diff, _base),
     Command("generate", "write the pages and the calculator's data", generate),
     Command("site", "build the finished site from the generated pages", site),
     Command("serve", "serve the guide here and follow changes", serve, _port),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from .checks import CHECKS
+from .checks import CHECKS, Check
 from .draft import Draft, join
 from .explain import explain
 from .files import entries, misplaced, no_files, no_folder, shown_path, unreadable
@@ -40,15 +40,16 @@ class Content:
         raise KeyError(f"{section}: {id_}")
 
 
-def load(folder: Path, interface: Path = INTERFACE) -> Content:
+def load(folder: Path, interface: Path = INTERFACE, checks: Iterable[Check] = CHECKS) -> Content:
     """The guide in a folder of YAML files, with the interface strings of its language.
 
-    ContentError with every mistake that was found, if there is any.
+    ContentError with every mistake that was found, if there is any. The schema always applies;
+    `checks` are those beyond it.
     """
     sources = read(folder)
     draft, mistakes = join(sources, shown_path(folder))
     mistakes += [mistake for source in sources for mistake in source.mistakes]
-    guide = _validate(draft, mistakes) if any(source.data for source in sources) else None
+    guide = _validate(draft, mistakes, checks) if any(source.data for source in sources) else None
     texts, problems = interface_texts(interface, language_of(draft))
     mistakes += [*problems, *overridden(draft, texts)]
     if mistakes or guide is None:
@@ -91,7 +92,7 @@ def _read_file(path: Path, keys: str = KEYS) -> Source:
     return unread(raw, file, wrong) if wrong else parse(raw, file, keys)
 
 
-def _validate(draft: Draft, mistakes: list[Mistake]) -> Guide | None:
+def _validate(draft: Draft, mistakes: list[Mistake], checks: Iterable[Check]) -> Guide | None:
     known = draft.known()
     guide: Guide | None = None
     try:
@@ -99,7 +100,7 @@ def _validate(draft: Draft, mistakes: list[Mistake]) -> Guide | None:
     except ValidationError as error:
         mistakes += _believable(explain(error, draft, known), draft)
     draft.judge()
-    for check in CHECKS:
+    for check in checks:
         mistakes += check(draft)
     return guide
 

@@ -39,13 +39,21 @@ class PlacedTest:
 
 
 class AnswerSpace:
-    """The stage range, and what each test is to the visitor, for every set of answers."""
+    """The stage range, and what each test is to the visitor, for every set of answers.
 
-    def __init__(self, guide: Guide) -> None:
+    To compare two guides, both get the same `store` and `questions` that answer to each other.
+    """
+
+    def __init__(
+        self,
+        guide: Guide,
+        questions: tuple[Question, ...] | None = None,
+        store: Diagrams[Any] | None = None,
+    ) -> None:
         self.guide = guide
-        self.questions: tuple[Question, ...] = deciding_questions(guide)
+        self.questions = deciding_questions(guide) if questions is None else questions
         self._variable = {question.id: i for i, question in enumerate(self.questions)}
-        self.store: Diagrams[Any] = Diagrams([len(q.options) + 1 for q in self.questions])
+        self.store = store or Diagrams([len(q.options) + 1 for q in self.questions])
         self.truths = tuple(self.truth(gate) for gate in guide.gates)
         self.lowest = self._run(Truth.YES.__eq__)
         self.highest = self._run(Truth.NO.__ne__)

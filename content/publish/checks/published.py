@@ -68,10 +68,12 @@ def _current(draft: Draft) -> dict[Name, Path]:
 def _former(draft: Draft) -> set[Name]:
     found = {
         Name(kind, id_)
-        for kind, of in {**NAMED, "page": Page, "question": Question}.items()
+        for kind, of in NAMED.items()
         for _, part in draft.entries(of)
         for id_ in part.formerly
     }
+    found |= {Name("page", old) for _, page in draft.entries(Page) for old in page.formerly}
+    found |= {Name("question", old) for _, q in draft.entries(Question) for old in q.formerly}
     for _, question in draft.entries(Question):
         for name in (question.id, *question.formerly):
             found |= {Name("option", id_, name) for o in question.options for id_ in _ids(o)}
