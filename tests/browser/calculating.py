@@ -58,7 +58,8 @@ class Calculator:
     def possible(self) -> list[str]:
         """The stages that the ladder shows as possible."""
         rungs = self.page.locator('.stage-ladder [data-possible="yes"]')
-        return rungs.evaluate_all("rungs => rungs.map(rung => rung.dataset.stage)")
+        stages: list[str] = rungs.evaluate_all("rungs => rungs.map(rung => rung.dataset.stage)")
+        return stages
 
 
 def _grouped(pairs: list[tuple[str, str]]) -> dict[str, list[str]]:

@@ -70,7 +70,8 @@ def addresses(site: Path) -> list[str]:
 def base() -> str:
     """The path at which the site will be published."""
     settings = yaml.safe_load((ROOT / "build/mkdocs.yml").read_text(encoding="utf-8"))
-    return urlsplit(settings["site_url"]).path
+    path: str = urlsplit(settings["site_url"]).path
+    return path
 
 
 @pytest.fixture(scope="session")
