@@ -15,7 +15,7 @@ import { arrivalLines, failureLine, showEngine, showMessage } from "./breakeven/
 import { readPage } from "./breakeven/page-data.js";
 import { createPanel } from "./breakeven/plot/panel.js";
 import { addQuote, addStep, fillEntries, moveQuote, nameOf, nameQuotes } from "./breakeven/quotes.js";
-import { showAnswer, showDetails } from "./breakeven/result.js";
+import { showAnswer, showBar, showDetails } from "./breakeven/result.js";
 import { startEngine } from "./engine.js";
 import { createAnnouncer } from "./notices/announcer.js";
 
@@ -52,6 +52,7 @@ function mount(root, page) {
     showAnswer(places.answer, { result, placed }, shown);
     panel.show(result);
     showDetails(places.details, result, shown);
+    showBar(places.bar, result, page);
     root.dataset.shown = "";
     clearTimeout(spoken);
     spoken = setTimeout(say, SETTLED, result.sentence);
@@ -194,7 +195,9 @@ function mount(root, page) {
 /** What only works with script is made here, not in the page. */
 function makePlaces(root, form, result) {
   const made = () => document.createElement("div");
-  const places = { message: made(), engine: made(), answer: made(), plot: made(), details: made() };
+  const places = { message: made(), engine: made(), answer: made(), plot: made(), details: made(), bar: made() };
+  places.bar.className = "stage-bar-place";
+  root.after(places.bar);
   form.prepend(places.message);
   result.append(places.engine, places.answer, places.plot, places.details);
   return places;

@@ -39,12 +39,17 @@ export function createKeep(place, actions, page) {
 
   return {
     withPrices: () => part("prices").checked,
-    /** @param {{query: string, option: string | null}} back */
-    showBack: ({ query, option }) => {
+    /** @param {{query: string, option: string | null, quantity: boolean, answers: boolean}} back */
+    showBack: ({ query, option, quantity, answers }) => {
       if (page.calculator === null) return;
       part("back").href = `${page.calculator}?${query}`;
       const answer = page.change_options[option];
-      part("back-text").textContent = answer ? page.say("back-answers", { answer }) : page.say("back-quantity");
+      const what = [
+        answers && page.say("back-answers"),
+        quantity && page.say("back-quantity"),
+        answer && page.say("back-chance", { answer }),
+      ].filter(Boolean).join(page.say("and"));
+      part("back-text").textContent = what && page.say("back-takes", { what });
     },
   };
 }

@@ -26,6 +26,21 @@ export function showDetails(place, result, page) {
   );
 }
 
+/** On a phone the result stands far below the quotes: this bar keeps the choice in view. */
+export function showBar(place, { quantities, readout }, page) {
+  const [first] = quantities;
+  const name = first && readout.names[first.cheapest_adjusted ?? first.cheapest];
+  render(
+    name
+      ? html`<a class="stage-bar" href="#result">
+          <span class="stage-bar__line">${page.say("bar", { quantity: page.number(first.quantity), name })}</span>
+          <span class="stage-bar__more">${page.say("bar-more")}</span>
+        </a>`
+      : nothing,
+    place,
+  );
+}
+
 function problemList(placed, page) {
   if (!placed.length) return nothing;
   return html`<div class="notice notice--problems" data-part="problems">

@@ -2,7 +2,7 @@
 
 const LOOKS = [
   "fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray",
-  "opacity", "font-size", "font-weight", "text-anchor",
+  "paint-order", "opacity", "font-size", "font-weight", "text-anchor",
 ];
 const FONT = "IBM Plex Sans, Arial, Helvetica, sans-serif";
 const SHARP = 2;

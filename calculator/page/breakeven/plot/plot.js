@@ -13,8 +13,8 @@ import { ticksOf } from "./scales.js";
 
 const HEAD = 18;
 const TICK_ROOM = 62;
-/** Labels closer together than this would write over each other. */
-const APART = 58;
+const LINE = 15;
+const LABEL_ROWS = 3;
 const MOST_LABELS = 12;
 
 /**
@@ -97,14 +97,22 @@ function drawCurves(svg, frame) {
 
 function drawBreakEvens(svg, frame, page) {
   const group = svg.append("g").attr("class", "plot__break-evens");
-  let free = frame.left;
+  const taken = [];
   for (const { first } of frame.bands.slice(1, MOST_LABELS)) {
     upright(group, frame, first, "plot__break-even");
     const words = page.say("plot-break-even", { quantity: page.number(first) });
-    if (frame.x(first) < free) continue;
-    beside(group, frame, first, frame.top + 15, words, "plot__note");
-    free = frame.x(first) + Math.max(APART, widthOf(words) + 8);
+    const { start, end } = spanBeside(frame, first, words);
+    const row = freeRow(taken, start, end);
+    if (row < 0) continue;
+    taken.push({ row, start, end });
+    beside(group, frame, first, frame.top + 15 + LINE * row, words, "plot__note");
   }
+}
+
+/** The first of a few rows in which nothing else stands there; -1 if all are taken. */
+function freeRow(taken, start, end) {
+  const isFree = (row) => taken.every((one) => one.row !== row || one.end < start || one.start > end);
+  return [...Array(LABEL_ROWS).keys()].findIndex(isFree);
 }
 
 function drawAsked(svg, frame, result, page) {
@@ -131,9 +139,15 @@ function upright(parent, frame, quantity, name) {
 
 /** Words right of a quantity, or left of it where the plot ends. */
 function beside(parent, frame, quantity, y, words, name) {
+  const { start, end, before } = spanBeside(frame, quantity, words);
+  text(parent, name, before ? end : start, y, words, before ? "end" : "start");
+}
+
+function spanBeside(frame, quantity, words) {
   const x = frame.x(quantity);
   const before = x + widthOf(words) > frame.right;
-  text(parent, name, before ? x - 5 : x + 5, y, words, before ? "end" : "start");
+  const start = before ? x - 5 - widthOf(words) : x + 5;
+  return { start, end: start + widthOf(words), before };
 }
 
 function text(parent, name, x, y, words, anchor = "start") {

@@ -97,10 +97,10 @@ def way_back(
     answers: Mapping[str, object],
     change: ChangeQuestion | None,
 ) -> dict[str, Any]:
-    """The stage calculator's {"query", "option"} with the quantity and the chance as they are now.
+    """The stage calculator's {"query", "option", "quantity", "answers"} as things are now.
 
     `option` is the answer to the question about changes that comes nearest to the chance; None if
-    there is no chance to go by.
+    there is no chance to go by. `quantity` and `answers` say whether the link holds any.
     """
     comparison = read_request(request).comparison
     given: dict[str, object] = dict(answers)
@@ -113,7 +113,12 @@ def way_back(
         option = change.nearest(comparison.risk, present if isinstance(present, str) else None)
         given[change.question] = option
     kept, _ = read_answers(guide, given)
-    return {"query": write(guide, kept), "option": option}
+    return {
+        "query": write(guide, kept),
+        "option": option,
+        "quantity": bool(comparison.quantities),
+        "answers": bool(answers),
+    }
 
 
 def _own_query(guide: Guide, text: str) -> str:
