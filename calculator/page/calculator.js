@@ -36,7 +36,8 @@ function mount(form, page) {
   const query = (stamp) => writeAddress(addressable(answers(), questions), stamp);
   const call = (name, values) => engine.call(name, values);
   const parts = { page, answers, call, say: announce };
-  const address = location.origin + location.pathname;
+  // In a frame of another site too, what is shared leads to the calculator's own page.
+  const address = new URL(page.calculator, location.href).href;
   const arrival = createArrival({ ...parts, place: places.arrival, replace: replaceAnswers });
   const { request: place, sheet: sheetPlace } = places;
   const request = createRequest({ ...parts, place, sheetPlace, address });

@@ -10,6 +10,7 @@ from . import markdown as md
 from .cases import cases
 from .claims import claims
 from .comparison import comparison
+from .embed import embedding
 from .gates import gates, questions
 from .interface_page import interface
 from .ladder import ladder
@@ -37,6 +38,7 @@ SHOWS: Mapping[str, Callable[[Sheet, ShowBlock], str]] = {
     "proofs": proofs,
     "pages": pages,
     "interface": interface,
+    "embedding": embedding,
 }
 
 
