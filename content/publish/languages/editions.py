@@ -37,6 +37,10 @@ class Editions:
     catalogs: Mapping[str, Catalog] = field(default_factory=dict)
     advice: tuple[Mistake, ...] = ()
 
+    def behind(self, language: str) -> int:
+        """How many texts of a language are named in the advice."""
+        return sum(Path(one.place.file).stem == language for one in self.advice)
+
     @property
     def written(self) -> Content:
         """The content as it was written."""

@@ -57,5 +57,5 @@ def _no_file(folder: Path, language: str) -> Mistake:
         Place(shown_path(folder)),
         f"the interface strings of the language {code(language)}",
         f"no file {name}",
-        f"Run `make translations LANGUAGE={language}`, or correct `language:` of the site.",
+        f"Run `make translations ADD={language}`, or correct `language:` of the site.",
     )

@@ -34,10 +34,8 @@ class Text:
 
     def fault(self, translation: str) -> str | None:
         """What keeps a translation from standing in the place of this text, if anything."""
-        form: Any = Annotated[self.info.annotation, *self.info.metadata]
-        adapter = TypeAdapter[Any](form)
         try:
-            adapter.validate_python(self.value(translation))
+            _adapter(self.info).validate_python(self.value(translation))
         except ValidationError as error:
             return error.errors()[0]["msg"]
         return None
@@ -51,6 +49,17 @@ class Text:
                 return {"": translation}
             case _:
                 return translation
+
+
+_ADAPTERS: dict[int, TypeAdapter[Any]] = {}
+"""One for each field of the schema, by its identity: making one takes longer than a check."""
+
+
+def _adapter(info: FieldInfo) -> TypeAdapter[Any]:
+    if id(info) not in _ADAPTERS:
+        form: Any = Annotated[info.annotation, info, *info.metadata]
+        _ADAPTERS[id(info)] = TypeAdapter(form)
+    return _ADAPTERS[id(info)]
 
 
 type Change = Callable[[Text], str]
