@@ -28,8 +28,8 @@ function entry(item, page) {
   const state = item.enclosed ? "enclosed" : item.need;
   return html`
     <li data-mark=${state}>
-      <b>${item.title}</b> <span class="state">${page.texts.say(`calculator-state-${state}`)}</span>.
-      ${item.note ? html`${item.note} ` : nothing}${item.why} ${passageLink(item.passage, page)}
+      <b>${item.title}</b>${item.note ? html` (${item.note})` : nothing} <span class="state">${page.texts.say(`calculator-state-${state}`)}</span>.
+      ${item.why} ${passageLink(item.passage, page)}
     </li>`;
 }
 
