@@ -139,6 +139,7 @@ build/runtime.stamp: build/wheel.stamp node_modules/.package-lock.json $(RUNTIME
 
 build/bundle.stamp: node_modules/.package-lock.json $(PAGE) $(call gone,docs/assets/build)
 	@mkdir -p build
+	rm -rf docs/assets/build
 	npm run --silent bundle
 	@touch $@
 
