@@ -16,7 +16,6 @@ MODULES = ROOT / "node_modules"
 SUBSETS = ("latin", "latin-ext", "greek", "cyrillic")
 SANS = "@fontsource-variable/ibm-plex-sans/files/ibm-plex-sans-{subset}-wght-normal.woff2"
 MONO = "@fontsource/ibm-plex-mono/files/ibm-plex-mono-{subset}-400-normal.woff2"
-HARD_SPACE = "\u00a0"
 ELLIPSIS = "…"
 
 
@@ -47,10 +46,10 @@ def unpack_fonts(target: Path) -> list[Path]:
 
 def _unpack(source: Path, target: Path) -> Path:
     if not target.is_file():
-        font = TTFont(source, recalcTimestamp=False)
-        font.flavor = None
         part = target.with_suffix(".part")
-        font.save(part)
+        with TTFont(source, recalcTimestamp=False) as font:
+            font.flavor = None
+            font.save(part)
         part.replace(target)
     return target
 
@@ -107,8 +106,8 @@ def letters(weight: int) -> Letters:
     """The text face at a weight from 100 to 700."""
     widths: dict[int, float] = {}
     for subset in reversed(SUBSETS):
-        font = TTFont(MODULES / SANS.format(subset=subset), lazy=True)
-        glyphs = font.getGlyphSet(location={"wght": weight})
-        units = font["head"].unitsPerEm
-        widths |= {code: glyphs[name].width / units for code, name in font.getBestCmap().items()}
+        with TTFont(MODULES / SANS.format(subset=subset), lazy=True) as font:
+            glyphs = font.getGlyphSet(location={"wght": weight})
+            units, known = font["head"].unitsPerEm, font.getBestCmap()
+            widths |= {code: glyphs[name].width / units for code, name in known.items()}
     return Letters(widths)
