@@ -19,6 +19,7 @@ from .sheet import Sheet
 WIDTH = 360
 MARGIN = 10
 LINE = 17
+PICTURE = "decision-picture"
 LETTERS = 46
 """How many letters of the drawing's type fit into a gate."""
 
@@ -69,9 +70,13 @@ class _Drawing:
 
     def gate(self, lines: list[str], otherwise: str) -> None:
         top = self.bottom
-        height = LINE * (len(lines) + 1) + 24
+        told = textwrap.wrap(otherwise, LETTERS)
+        height = LINE * (len(lines) + len(told)) + 24
         words = [_text(2 * MARGIN, top + 20 + LINE * at, line) for at, line in enumerate(lines)]
-        foot = _text(2 * MARGIN, top + height - 9, otherwise, classes="decision-picture__otherwise")
+        foot = "".join(
+            _text(2 * MARGIN, top + height - 9 - LINE * at, line, classes=f"{PICTURE}__otherwise")
+            for at, line in enumerate(reversed(told))
+        )
         self.shapes.append(
             f'<g class="decision-picture__gate"><rect x="{MARGIN}" y="{top}" '
             f'width="{WIDTH - 2 * MARGIN}" height="{height}"/>{"".join(words)}{foot}</g>'
