@@ -13,6 +13,7 @@
  *       "stages": [{id, kind, title, short, verdict, summary, address}],
  *       "questions": [{id, kind, ask, short, formerly, options: [{id, label, formerly}]}],
  *       "passages": {id: {title, address, origin}},
+ *       "further": {address: {title, takes_answers}},   pages that signals lead to
  *       "first_answer": {...}                          as `answer_space.first_answer` makes it
  *     }
  *
@@ -34,6 +35,7 @@ export function readPage(element) {
     questions: new Map(questions.map((question) => [question.id, question])),
     stages: new Map(stages.map((stage, at) => [stage.id, { ...stage, index: at + 1 }])),
     texts: speak(data.texts, language),
+    further: data.further ?? {},
     either: new Intl.ListFormat(language, { type: "disjunction" }),
     link: (address) => base + address,
     decision: data.decision && base + data.decision,

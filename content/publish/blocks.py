@@ -15,9 +15,11 @@ from .gates import gates, questions
 from .interface_page import interface
 from .ladder import ladder
 from .lists import checklist, glossary, inspection, pages, processes, signals, sources
+from .maturity import maturity
 from .passages import passages
 from .pictures import decision_picture
 from .proofs import proofs
+from .sampling import sample_certainty
 from .schema import Block, PassagesBlock, ShowBlock, TextBlock
 from .sheet import Sheet
 
@@ -37,6 +39,8 @@ SHOWS: Mapping[str, Callable[[Sheet, ShowBlock], str]] = {
     "claims": claims,
     "proofs": proofs,
     "pages": pages,
+    "certainty": sample_certainty,
+    "maturity": maturity,
     "interface": interface,
     "embedding": embedding,
 }

@@ -105,6 +105,17 @@ def calculator_data(sheet: Sheet, texts: tuple[str, ...] = SCRIPT_TEXTS) -> dict
         },
         "runtime": sheet.asset("assets/runtime/runtime.json"),
         "decision": next((p.address for p in guide.pages if p.layout == "decision"), None),
+        "further": _further(sheet),
+    }
+
+
+def _further(sheet: Sheet) -> dict[str, dict[str, Any]]:
+    """The pages that signals lead to, by address; some take the answers over."""
+    pages = sheet.edition.pages
+    led = {signal.page for signal in sheet.edition.guide.signals if signal.page}
+    return {
+        page.address: {"title": page.title, "takes_answers": page.layout == "breakeven"}
+        for page in (pages[id_] for id_ in sorted(led))
     }
 
 

@@ -11,6 +11,7 @@ import markdown as python_markdown  # type: ignore[import-untyped]
 from . import schema
 from .addresses import relative
 from .edition import Edition
+from .formulas import typeset
 from .markdown import link, resolve_links
 from .terms import TermLinks
 
@@ -67,12 +68,13 @@ class Sheet:
         return link(stage.title, self.way(self.edition.addresses.pages[stage.page]))
 
     def prose(self, text: str) -> str:
-        """Markdown from the content: its links resolved, its terms explained."""
-        return self.terms.mark(resolve_links(text, self._target))
+        """Markdown from the content: formulas typeset, links resolved, terms explained."""
+        return self.terms.mark(resolve_links(typeset(text), self._target))
 
     def html(self, text: str) -> str:
         """Markdown from the content as HTML, for elements that MkDocs leaves as they are."""
-        resolved = resolve_links(text, lambda kind, part: self.href(self._place(kind, part)))
+        formed = typeset(text)
+        resolved = resolve_links(formed, lambda kind, part: self.href(self._place(kind, part)))
         return str(python_markdown.markdown(resolved, extensions=["attr_list", "tables"]))
 
     def absolute(self, text: str) -> str:

@@ -18,6 +18,14 @@ export function passageLink(id, { passages, texts, link }) {
   >`;
 }
 
+/** A page that helps further; where it can take the answers over, they go along. */
+export function furtherPage(address, query, { further, link }) {
+  const found = further[address];
+  if (!found) return nothing;
+  const href = found.takes_answers && query ? `${link(address)}?${query}` : link(address);
+  return html`<a class="further" href=${href}>${found.title}</a>`;
+}
+
 export function stageTag(id, { stages }) {
   const stage = stages.get(id);
   return html`<span class="stage-tag" data-rung=${stage.index}

@@ -4,7 +4,7 @@ import { html, nothing, render } from "lit-html";
 import { blockers } from "./blockers.js";
 import { changes } from "./changes.js";
 import { checklist, inspection, processes } from "./requests.js";
-import { grouped, passageLink, section, stageTag } from "./pieces.js";
+import { furtherPage, grouped, passageLink, section, stageTag } from "./pieces.js";
 
 /**
  * @param {HTMLElement} place
@@ -18,7 +18,7 @@ export function showResult(place, result, page) {
 function body(result, page) {
   return [
     headline(result, page),
-    (result.signals ?? []).map((signal) => signalNote(signal, page)),
+    (result.signals ?? []).map((signal) => signalNote(signal, result.query, page)),
     reasons(result.reasons, page),
     blockers(result, page),
     changes(result.changes, page),
@@ -60,14 +60,14 @@ function nextStep(result, page) {
     <a href=${`#question-${question.id}`}>${question.ask ?? question.short}</a>`;
 }
 
-function signalNote(signal, page) {
+function signalNote(signal, query, page) {
   return html`
     <aside class="signal" data-kind=${signal.kind}>
       <p class="signal__title">
         <span class="signal__kind">${page.texts.say(`calculator-signal-${signal.kind}`)}</span>
         ${signal.title}
       </p>
-      <p>${signal.text} ${passageLink(signal.passage, page)}</p>
+      <p>${signal.text} ${passageLink(signal.passage, page)} ${furtherPage(signal.address, query, page)}</p>
     </aside>`;
 }
 

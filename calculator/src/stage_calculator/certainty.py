@@ -53,8 +53,13 @@ def certainty(sizes: Iterable[int], texts: Mapping[str, str]) -> list[dict[str, 
 def _sentence(parts: int, bound: float, texts: Mapping[str, str]) -> str:
     if not parts:
         return texts["certainty-nothing"]
-    percent = f"{bound:.0%}" if bound >= _WHOLE_PERCENT else f"{bound:.1%}"
-    return texts["certainty-bound"].format(parts=parts, percent=percent.removesuffix("%"))
+    return texts["certainty-bound"].format(parts=parts, percent=percent(bound))
+
+
+def percent(share: float) -> str:
+    """A share as the digits of a percentage: whole, or with a decimal where that says too little."""
+    places = 0 if share >= _WHOLE_PERCENT or share == 0 else 1
+    return f"{100 * share:.{places}f}"
 
 
 def _check(name: str, share: float) -> None:
