@@ -18,6 +18,7 @@ from stage_calculator import Guide, parse
 
 # A slow machine is no failure: times belong in the bench.
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("thorough", parent=settings.get_profile("default"), max_examples=1000)
 settings.load_profile("default")
 
 ROOT = Path(__file__).parent.parent

@@ -73,6 +73,26 @@ def test_a_range_wider_than_the_truth_leads_to_the_condition_that_asks_for_anyth
     assert place(folders, 'question: law\n              is: ["yes", "no"]') == str(mistake.place)
 
 
+def test_a_condition_in_braces_is_found_where_they_open(folders: Folders) -> None:
+    old = """        - question: place
+          is: ["yes"]
+          because: The data has"""
+    new = """        - {
+          question: place,
+          is: ["no"],
+          because: The data has"""
+    edit(folders, "guide.yaml", old, new)
+    text = (folders.guide / "guide.yaml").read_text("utf-8")
+    start = text.index("        - {\n")
+    end = text.index("        - all:", start)
+    leaf = text[start:end].splitlines()
+    flow = [line if n < 3 else f"{line}," for n, line in enumerate(leaf)]
+    edit(folders, "guide.yaml", text[start:end], "\n".join([*flow, "          }", ""]))
+    found = {mistake.expected: mistake for mistake in mistakes(folders)}
+    mistake = found["A better answer never lowers the stage"]
+    assert place(folders, "{\n          question: place") == str(mistake.place)
+
+
 def test_a_case_that_comes_out_differently_is_named(folders: Folders) -> None:
     edit(folders, "guide.yaml", "expect: copy", "expect: rotation")
     (mistake,) = mistakes(folders)

@@ -62,7 +62,11 @@ def explain(
 ) -> Iterator[Mistake]:
     """One mistake for each error; `top` is the part of the schema that was asked."""
     for details in error.errors(include_url=False):
-        path = tuple(step for step in details["loc"] if not is_tag(step) and step != "[key]")
+        *above, last = details["loc"]
+        # An unknown key is the editor's own, whatever it looks like.
+        own = [last] if details["type"] == "extra_forbidden" else []
+        steps = above if own else details["loc"]
+        path = (*(step for step in steps if not is_tag(step) and step != "[key]"), *own)
         case = _Case(details, draft, known, path, top)
         if not _is_misspelt(case):
             yield WORDING.get(details["type"], _other)(case)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,9 @@ from .schema import Guide
 from .source import Places, Source, parse, unread
 from .wording import listed, words
 
-__all__ = ["Content", "interface_texts", "load"]
+__all__ = ["Content", "assemble", "interface_texts", "load", "read"]
+
+type Texts = Callable[[str], tuple[dict[str, str], list[Mistake]]]
 
 KEYS = listed(list(Guide.model_fields)[:5])
 
@@ -46,11 +48,25 @@ def load(folder: Path, interface: Path = INTERFACE, checks: Iterable[Check] = CH
     ContentError with every mistake that was found, if there is any. The schema always applies;
     `checks` are those beyond it.
     """
-    sources = read(folder)
-    draft, mistakes = join(sources, shown_path(folder))
+    return assemble(
+        read(folder),
+        shown_path(folder),
+        lambda language: interface_texts(interface, language),
+        checks,
+    )
+
+
+def assemble(
+    sources: Sequence[Source], folder: str, texts_in: Texts, checks: Iterable[Check] = CHECKS
+) -> Content:
+    """The guide in files that are read already; `texts_in` gives the interface of a language.
+
+    ContentError as `load` has it.
+    """
+    draft, mistakes = join(sources, folder)
     mistakes += [mistake for source in sources for mistake in source.mistakes]
     guide = _validate(draft, mistakes, checks) if any(source.data for source in sources) else None
-    texts, problems = interface_texts(interface, language_of(draft))
+    texts, problems = texts_in(language_of(draft))
     mistakes += [*problems, *overridden(draft, texts)]
     if mistakes or guide is None:
         raise ContentError(mistakes)

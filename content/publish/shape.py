@@ -13,7 +13,7 @@ __all__ = ["is_tag", "keys_at"]
 
 def is_tag(step: str | int) -> bool:
     """Whether a step of an error's location names a kind of condition, block or answer."""
-    return isinstance(step, str) and step.startswith("<")
+    return isinstance(step, str) and step.startswith("<") and step.endswith(">")
 
 
 def keys_at(top: type[BaseModel], location: tuple[str | int, ...]) -> list[str]:

@@ -146,8 +146,12 @@ def explain(error: yaml.YAMLError, text: str, file: str) -> Mistake:
     mark = (error.context_mark if advice.at_context else None) or error.problem_mark
     if mark is None:
         return Mistake(Place(file), advice.expected, advice.found, advice.mend)
-    lines = text.splitlines()
-    line = lines[mark.line].strip() if mark.line < len(lines) else ""
+    lines = text.split("\n")
+    if mark.line >= len(lines):  # past a last line that has no line end
+        place = Place(file, len(lines), len(lines[-1]) + 1)
+        found = f"{advice.found} at the end of the file"
+        return Mistake(place, advice.expected, found, advice.mend)
+    line = lines[mark.line].strip()
     seen = f" ({code(line)})" if line else " at the end of the file"
     place = Place(file, mark.line + 1, mark.column + 1)
     return Mistake(place, advice.expected, advice.found + seen, advice.mend)

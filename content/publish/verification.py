@@ -71,7 +71,9 @@ def _place(content: Content, proof: Proof) -> Place:
         return content.places.of(("stages",))
     name, _, line = test.at.rpartition(":")
     file = f"{content.places.of(()).file}/{name}"
-    return min(p for p in content.places.keys.values() if (p.file, p.line) == (file, int(line)))
+    asked = (path[:-1] for path in content.places.values if path[-1:] == ("question",))
+    places = map(content.places.of, asked)
+    return next(place for place in places if (place.file, place.line) == (file, int(line)))
 
 
 def _cases(content: Content, guide: CalculatorGuide) -> Iterator[Mistake]:
