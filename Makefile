@@ -64,6 +64,12 @@ lock: ## Resolve the dependencies anew (UPGRADE=1 for newer ones)
 	done
 	npm $(if $(UPGRADE),update,install) --package-lock-only
 
+sbom: .venv/.test node_modules/.package-lock.json ## List what the site is made of, as CycloneDX
+	@mkdir -p build/sbom
+	.venv/bin/cyclonedx-py requirements --output-reproducible --of JSON \
+		--output-file build/sbom/python.cdx.json requirements/site.txt
+	npm sbom --sbom-format cyclonedx --package-lock-only >build/sbom/npm.cdx.json
+
 clean: ## Remove what was made, not what was installed
 	git clean -fdX --quiet build site content docs calculator
 
