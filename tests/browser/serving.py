@@ -67,6 +67,19 @@ class _Handler(SimpleHTTPRequestHandler):
             return str(self.host.site / "outside-of-the-base-path")
         return super().translate_path("/" + asked.removeprefix(self.host.base))
 
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """As hosts do: the site's own page for unknown addresses."""
+        page = self.host.site / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
     def end_headers(self) -> None:
         for name, value in self.host.headers.items():
             self.send_header(name, value)
