@@ -8,6 +8,8 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,7 @@ from .offline import write_service_worker
 from .other_files import FILES
 from .output import write_changed
 from .policy import policy, theme_scripts, with_policy
+from .sitemaps import join_sitemaps
 from .twins import write_twins
 
 type Step = Callable[[Path, Folders], None]
@@ -37,13 +40,21 @@ def build(folders: Folders) -> None:
     """Build and finish the site. SiteError when anything is wrong with it."""
     fresh = folders.build / "site"
     shutil.rmtree(fresh, ignore_errors=True)
-    run_mkdocs(folders, folders.root / "mkdocs.yml", fresh)
-    for language in languages(folders):
-        config = folders.translation(language) / "mkdocs.yml"
-        run_mkdocs(folders, config, fresh / language)
+    build_pages(folders, fresh)
     for step in STEPS:
         step(fresh, folders)
     replace(folders.site, fresh)
+
+
+def build_pages(folders: Folders, target: Path) -> None:
+    """Let MkDocs write the pages of all languages at once, each further one in its folder."""
+    further = {language: folders.translation(language) for language in languages(folders)}
+    runs = {folders.root / "mkdocs.yml": target}
+    runs |= {folder / "mkdocs.yml": folder / "site" for folder in further.values()}
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(partial(run_mkdocs, folders), runs.keys(), runs.values()))
+    for language, folder in further.items():
+        (folder / "site").rename(target / language)
 
 
 def languages(folders: Folders) -> list[str]:
@@ -114,6 +125,11 @@ def add_other_files(site: Path, folders: Folders) -> None:
     shutil.copytree(folders.build / FILES, site, dirs_exist_ok=True)
 
 
+def list_pages(site: Path, folders: Folders) -> None:
+    """Name the pages of all languages in one list for search engines."""
+    join_sitemaps(site, languages(folders))
+
+
 def add_twins(site: Path, folders: Folders) -> None:
     """Write the pages once more as Markdown."""
     guide = json.loads((folders.build / "guide.json").read_text(encoding="utf-8"))
@@ -150,6 +166,7 @@ STEPS: tuple[Step, ...] = (
     add_cards,
     add_other_files,
     add_twins,
+    list_pages,
     check_links,
     fingerprint,
     secure,
