@@ -57,6 +57,7 @@ def _frame(edition: Edition) -> str:
         canonical=f"{edition.guide.site.url}{edition.addresses.calculator}",
         form=Markup(calculator_form(sheet)),
         styles=[assets + path for path in (*_theme_styles(), *OUR_STYLES)],
+        icon=f"{assets}favicon.svg",
         script=f"{assets}build/embed.js",
     )
 
