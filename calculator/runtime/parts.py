@@ -36,7 +36,7 @@ def installed_pyodide(root: Path) -> Pyodide:
     version = json.loads(package.read_text(encoding="utf-8"))["version"]
     if version != PYODIDE:
         raise PartsError(
-            f"{package}: expected Pyodide {PYODIDE}, found {version}. Pin {PYODIDE} in package.json,"
+            f"{package}: expected Pyodide {PYODIDE}, found {version}. Pin that in package.json,"
             " or change PYODIDE in calculator/runtime/parts.py and run the browser tests."
         )
     _check_integrity(root)

@@ -1,4 +1,4 @@
-"""The folder that a site serves: files named by their content, and `runtime.json` that names them."""
+"""The folder that a site serves: files named by their content, and the entry that names them."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { restoreSnapshot } from "../page/runtime/snapshot.js";
+import { clearFreeMemory } from "./free-memory.mjs";
 import { run, startInterpreter } from "./interpreter.mjs";
 import { makePatch } from "./patch.mjs";
 
@@ -10,8 +11,9 @@ const { imports, slim, output, ...settings } = JSON.parse(process.argv[2]);
 const pyodide = await startInterpreter({ ...settings, _makeSnapshot: true });
 run(pyodide, imports.map((name) => `import ${name}`).join("\n"));
 run(pyodide, readFileSync(slim, "utf8"));
-for (let round = 0; round < 3; round++) run(pyodide, "import gc; gc.collect(); del gc");
-zeroFreeMemory(pyodide._module);
+run(pyodide, "import gc\nwhile gc.collect(): pass\ndel gc"); // what one round frees, frees others
+stopTracking(pyodide);
+clearFreeMemory(pyodide._module);
 const snapshot = pyodide.makeMemorySnapshot();
 const wasm = readFileSync(join(settings.folder, "pyodide.asm.wasm"));
 const patch = makePatch(snapshot, wasm);
@@ -19,35 +21,19 @@ checkPatch(patch, wasm, snapshot);
 writeFileSync(output, patch);
 process.exit(0);
 
-/** What was freed still holds its old content: write noughts, which cost a visitor nothing. */
-function zeroFreeMemory(module) {
-  const top = module._sbrk(0);
-  const taken = sizes().flatMap((size) => takeAll(module, size, top));
-  for (const address of taken) module._PyMem_Free(address);
-  module.HEAPU8.fill(0, module._emscripten_stack_get_end(), module._emscripten_stack_get_current() - 256);
-}
-
-/** From 256 KB down to a word, in steps that leave little over. */
-function sizes() {
-  const found = [];
-  for (let size = 1 << 18; size >= 8; size = size > 64 ? Math.floor(size * 0.9) & ~7 : size - 8) {
-    found.push(size);
-  }
-  return found;
-}
-
-/** Take and clear every free piece of that size below `top`; above it memory was never used. */
-function takeAll(module, size, top) {
-  const taken = [];
-  for (;;) {
-    const address = module._PyMem_Malloc(size);
-    if (address + size > top - 4096) {
-      module._PyMem_Free(address);
-      return taken;
-    }
-    module.HEAPU8.fill(0, address, address + size);
-    taken.push(address);
-  }
+/**
+ * Take all there is off the garbage collector's lists, as `gc.freeze` does, and off any list.
+ *
+ * It stays for as long as the page does; and the links of the lists are much to download.
+ */
+function stopTracking(pyodide) {
+  run(pyodide, `import gc
+kept = gc.get_objects()
+open("/tmp/kept", "wb").write(b"".join(id(thing).to_bytes(4, "little") for thing in kept))`);
+  const { buffer } = Uint8Array.from(pyodide.FS.readFile("/tmp/kept"));
+  for (const address of new Uint32Array(buffer)) pyodide._module._PyObject_GC_UnTrack(address);
+  pyodide.FS.unlink("/tmp/kept");
+  run(pyodide, "del kept, gc");
 }
 
 function checkPatch(patch, wasm, snapshot) {

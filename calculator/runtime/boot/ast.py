@@ -1,1 +1,1 @@
-"""In place of ast: `inspect` imports it, and uses it for signatures of C functions alone."""  # noqa: A005
+"""In place of ast: `inspect` imports it, and uses it for signatures of C functions alone."""

@@ -1,4 +1,4 @@
-"""In place of asyncio, which the start takes one name from. The calculator awaits nothing."""  # noqa: A005
+"""In place of asyncio, which the start takes one name from. The calculator awaits nothing."""
 
 
 def get_event_loop() -> None:

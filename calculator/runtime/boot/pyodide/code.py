@@ -1,4 +1,4 @@
-"""In place of Pyodide's own: the loader looks for the module, and calls this alone."""  # noqa: A005
+"""In place of Pyodide's own: the loader looks for the module, and calls this alone."""
 
 from _pyodide._base import eval_code  # type: ignore[import-not-found]
 
