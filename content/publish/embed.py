@@ -54,6 +54,7 @@ def _frame(edition: Edition) -> str:
         "embed.html",
         site=edition.guide.site,
         texts=edition.texts,
+        calculator=sheet.href(edition.addresses.calculator or ""),
         canonical=f"{edition.guide.site.url}{edition.addresses.calculator}",
         form=Markup(calculator_form(sheet)),
         styles=[assets + path for path in (*_theme_styles(), *OUR_STYLES)],

@@ -20,13 +20,14 @@ class Host:
     """A site being served: its address, and what is wrong with the host on purpose.
 
     `lost` holds patterns (`*` for anything) of the endings of paths that are answered with 404;
-    `headers` go with every answer.
+    `headers` go with every answer; of those `by_path` the last pattern that fits the path counts.
     """
 
     site: Path
     base: str
     headers: dict[str, str] = field(default_factory=dict)
     lost: set[str] = field(default_factory=set)
+    by_path: dict[str, dict[str, str]] = field(default_factory=dict)
     origin: str = ""
 
     def address(self, path: str = "") -> str:
@@ -81,7 +82,11 @@ class _Handler(SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
     def end_headers(self) -> None:
-        for name, value in self.host.headers.items():
+        headers = dict(self.host.headers)
+        for pattern, more in self.host.by_path.items():
+            if fnmatch(urlsplit(self.path).path, pattern):
+                headers |= more
+        for name, value in headers.items():
             self.send_header(name, value)
         super().end_headers()
 
