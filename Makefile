@@ -32,6 +32,7 @@ check: .venv/.site ## Check the content alone (CONTENT=content/guide)
 	$(PY) -m publish check --content $(CONTENT)
 
 test: .venv/.test lint check build ## Check everything, in a real browser too
+	npm run --silent markdown
 	chromium=$$(.ci/find-chromium) && \
 	BROWSER_CHROMIUM="$$chromium" $(PY) -m pytest --numprocesses 2
 
@@ -40,7 +41,7 @@ lint: .venv/.test ## Check the Python code
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
 
-prose: node_modules/.package-lock.json ## Check the spelling and the Markdown
+prose: node_modules/.package-lock.json build/generated.stamp ## Check the spelling and the Markdown
 	npm run --silent prose
 
 translations: .venv/.site ## Bring the translations up to date (ADD=fr begins one)
