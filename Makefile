@@ -53,9 +53,9 @@ diff: .venv/.site ## Say which recommendations a content change moves (BASE=HEAD
 register: .venv/.site ## Record new ids as published: links with them work for ever
 	$(PY) -m publish register --content $(CONTENT)
 
-bench: .venv/.test build ## Measure how long a visitor waits
+bench: .venv/.test build ## Measure how long a visitor waits (PEERS=1 for PyScript too)
 	chromium=$$(.ci/find-chromium) && \
-	BROWSER_CHROMIUM="$$chromium" $(PY) -m publish bench
+	BROWSER_CHROMIUM="$$chromium" $(PY) -m tests.bench
 
 lock: ## Resolve the dependencies anew (UPGRADE=1 for newer ones)
 	for set in uv site test; do \

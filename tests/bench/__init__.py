@@ -1,0 +1,1 @@
+"""How long a visitor waits, beside the alternatives, in one run: `python -m tests.bench`."""

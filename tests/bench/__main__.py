@@ -1,0 +1,143 @@
+"""Measure how long a visitor waits: `make bench`, or `python -m tests.bench --help`.
+
+Exit codes: 0 measured, 1 something is missing or gave another answer, 2 wrong use.
+Targets that are missed are told, and are no error: times belong to the machine.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
+
+from playwright.sync_api import sync_playwright
+
+from publish.folders import ROOT
+from stage_calculator import Guide, parse
+
+from .engine_cost import calls, proof_costs
+from .growth import CopyFailedError, Growth, growth
+from .peer_pages import Peers
+from .plan import LOOPBACK, SLOW, mailed, setups
+from .report import Report
+from .slow_line import slow_line
+from .visitors import Visitors, reading
+from .visits import Chromium
+from .web_host import NoHostError, web_host
+
+SHIPPED = ROOT / "build/hosting/nginx.conf"
+PAGE = ROOT / "docs/contributing/bench.md"
+
+
+def main() -> int:
+    """Measure, print the report and keep it as a page of the site; see the module."""
+    options = _options()
+    missing = [path for path in (ROOT / "site/index.html", SHIPPED) if not path.is_file()]
+    if missing:
+        print(f"{missing[0]}: not found. Build the site first: make build", file=sys.stderr)
+        return 1
+    with TemporaryDirectory(prefix="bench-") as folder:
+        try:
+            report = measure(options, Path(folder))
+        except (NoHostError, CopyFailedError, AssertionError, TimeoutError) as error:
+            print(error, file=sys.stderr)
+            return 1
+    text = report.text()
+    print(text)
+    if not options.print_only:
+        PAGE.write_text(text, encoding="utf-8")
+    return 0
+
+
+def measure(options: Namespace, work: Path) -> Report:
+    """Everything that the options ask for. `work` is an empty folder."""
+    text = (ROOT / "build/guide.json").read_text(encoding="utf-8")
+    data = json.loads(text)
+    guide: Guide = parse(text)[data["default"]]
+    base = f"{urlsplit(guide.url).path.rstrip('/')}/"
+    # A copy of the site stays as it is while others build.
+    load = os.getloadavg()[0]
+    if load > (os.cpu_count() or 1) / 2:
+        print(f"This machine is busy (load {load:.1f}): the times will be too.", file=sys.stderr)
+    root = work / "root"
+    site = root / base.strip("/")
+    shutil.copytree(ROOT / "site", site)
+    shutil.copyfile(SHIPPED, work / "shipped.conf")
+    Peers(root, site, guide).write(with_pyscript=options.peers)
+    wanted = setups(base, with_pyscript=options.peers)
+    runs = {
+        line: count for line, count in ((LOOPBACK, options.runs), (SLOW, options.slow)) if count
+    }
+    with (
+        web_host(root, work / "shipped.conf", work) as host,
+        slow_line(host.port) as line,
+        sync_playwright() as playwright,
+    ):
+        chromium = Chromium(playwright, _chromium())
+        visitors = Visitors(chromium, host, line, mailed(guide))
+        measured = visitors.measure(wanted, runs)
+        read = reading(visitors, base, _paths(guide))
+        version = chromium.version
+    return Report(
+        browser=version,
+        runs=runs,
+        setups=wanted,
+        measured=measured,
+        reading=read,
+        calls=calls(guide),
+        proofs=proof_costs(text),
+        growth=_growth(options.growth, work),
+        load=load,
+    )
+
+
+def _chromium() -> str:
+    """The browser that `make bench` found, or the one that the tests would find."""
+    if named := os.environ.get("BROWSER_CHROMIUM"):
+        return named
+    found = subprocess.run([ROOT / ".ci/find-chromium"], capture_output=True, text=True, check=True)
+    return found.stdout.strip()
+
+
+def _paths(guide: Guide) -> list[str]:
+    """One page of each kind that is read."""
+    return ["", guide.stages[0].address, guide.cases[0].address]
+
+
+def _growth(times: list[int], work: Path) -> list[Growth]:
+    found = []
+    for each in times:
+        print(f"Building the site with {each} times the content", file=sys.stderr)
+        found.append(growth(each, work))
+    return found
+
+
+def _options() -> Namespace:
+    parser = ArgumentParser(prog="python -m tests.bench", description=main.__doc__)
+    parser.add_argument("--runs", type=int, default=5, help="on loopback (%(default)s)")
+    parser.add_argument("--slow", type=int, default=3, help="on Slow 4G; 0 for none (%(default)s)")
+    parser.add_argument(
+        "--growth",
+        type=int,
+        nargs="*",
+        default=[1, 10],
+        help="build with so many times the content, such as 1 10 100 (1 10)",
+    )
+    parser.add_argument("--print-only", action="store_true", help="leave the kept page as it is")
+    parser.add_argument(
+        "--peers",
+        action="store_true",
+        default=bool(os.environ.get("PEERS")),
+        help="PyScript too, fetched with npm (or PEERS=1)",
+    )
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
