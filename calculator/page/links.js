@@ -9,6 +9,7 @@ import { readAddress, writeAddress } from "./form/address.js";
 import { addressable, fillForm, keepUnsureAlone, readForm } from "./form/form.js";
 import { addMarks, showMarks } from "./form/marks.js";
 import { builder } from "./link-builder/builder.js";
+import { linkBar } from "./link-builder/link-bar.js";
 import { createPasting } from "./link-builder/pasting.js";
 import { actionsFor } from "./link-builder/actions.js";
 import { createAnnouncer } from "./notices/announcer.js";
@@ -36,6 +37,7 @@ function mount(form, page) {
   const call = (name, values) => engine.call(name, { language: page.language, ...values });
   const say = (key, values) => announce(page.texts.say(key, values));
 
+  const bar = form.parentElement.appendChild(division("stage-bar-place"));
   const pasting = createPasting({
     place: form.parentElement.insertBefore(division("pasting"), form),
     page,
@@ -61,6 +63,7 @@ function mount(form, page) {
   function show() {
     const address = made && state.name === "ready" ? made.address : `${target}?${query()}`;
     render(builder({ address, made, arrival, ...settings }, actions, page), place);
+    render(linkBar(Object.keys(answers()).length, page), bar);
   }
 
   const actions = {

@@ -24,16 +24,29 @@ export function createRequest({ place, sheetPlace, page, address, answers, call,
   let keep = kept !== null;
   let storageFailed = false;
   let shown = false;
-  let asked = 0;
+  let making = false;
+  let outdated = false;
   let made = null;
 
-  /** Make the request anew. Call it when the answers have changed, once Python is ready. */
+  /**
+   * Make the request anew. Call it when the answers have changed, once Python is ready. Whatever
+   * changes while one is being made is in the next one; recommendations don't wait for a queue.
+   */
   async function update() {
-    const number = ++asked;
+    outdated = true;
+    if (making) return;
+    making = true;
+    try {
+      while (outdated) await make();
+    } finally {
+      making = false;
+    }
+  }
+
+  async function make() {
+    outdated = false;
     const settings = { language: page.language, date: today(), page: address };
-    const latest = await call("request", { ...settings, answers: answers(), details });
-    if (number !== asked) return;
-    made = latest;
+    made = await call("request", { ...settings, answers: answers(), details });
     sheet.show(made, shown);
     show();
   }

@@ -30,7 +30,6 @@ export function createSheet(place, { texts }) {
       render(sheet(made, texts), place);
       place.toggleAttribute("data-shown", onScreen);
       document.body.dataset.prints = "request";
-      fitToOnePage(place);
     },
   };
 }

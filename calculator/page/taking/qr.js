@@ -37,6 +37,12 @@ export function qrPng(address) {
   return encode(address).toDataURL(options);
 }
 
+let last = { address: null, code: null };
+
+/** The same address is asked for again with each letter that is typed beside it. */
 function encode(address) {
-  return generate(address, { minCorrectionLevel: correction.M });
+  if (address !== last.address) {
+    last = { address, code: generate(address, { minCorrectionLevel: correction.M }) };
+  }
+  return last.code;
 }
