@@ -159,19 +159,25 @@ class Report:
     def _growth(self) -> str:
         if not self.growth:
             return ""
-        head = ("Content", "Pages", "Check and write, s", "Build, s", "Search index", "sent as br")
+        head = ("Content", "Pages", "Build, s", "Search index", "sent as br", "Slowest steps, s")
         rows = (
             (
                 f"{each.times}x",
                 str(each.pages),
-                shown(each.generate),
-                shown(each.site),
+                shown(each.whole),
                 f"{each.index:,}",
                 f"{each.index_sent:,}",
+                _slowest(each),
             )
             for each in self.growth
         )
-        return f"## Growth of the build\n\n{table(head, rows)}"
+        note = "All is made anew but the runtime, which the content does not change."
+        return f"## Growth of the build\n\n{note}\n\n{table(head, rows)}"
+
+
+def _slowest(growth: Growth) -> str:
+    steps = sorted(growth.seconds.items(), key=lambda step: -step[1])
+    return ", ".join(f"{name.replace('_', ' ')} {shown(spent)}" for name, spent in steps[:4])
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
