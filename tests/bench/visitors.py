@@ -55,8 +55,8 @@ class Visitors:
             times: dict[tuple[str, str], list[Times]] = defaultdict(list)
             for number in range(count):
                 for setup in setups:
-                    print(f"{line.name}, {number + 1} of {count}: {setup.name}", file=sys.stderr)
                     cold, warm = self._twice(setup, line, found[setup.id])
+                    tell(f"{line.name}, {number + 1} of {count}: {setup.name}", cold, warm)
                     times[setup.id, "cold"].append(cold)
                     times[setup.id, "warm"].append(warm)
             for (id_, visited), each in times.items():
@@ -114,6 +114,12 @@ class Visitors:
         address = self.address(setup)
         without = memory(self.chromium, address, without_wasm=True)
         return memory(self.chromium, address) - without
+
+
+def tell(where: str, cold: Times, warm: Times) -> None:
+    """Say at once what was measured: a run takes minutes."""
+    told = ", ".join(f"{times.first:.0f} / {times.live:.0f}" for times in (cold, warm))
+    print(f"{where}: first / live, cold and warm: {told} ms", file=sys.stderr)
 
 
 def sizes(sent: list[Sent], host: WebHost) -> Sizes:
