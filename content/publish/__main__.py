@@ -9,6 +9,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from . import difference, generation
@@ -144,7 +145,7 @@ def site(options: Namespace) -> int:
 def serve(options: Namespace) -> int:
     """Serve the guide on this machine and follow changes."""
     folders = Folders.of_checkout(options.content)
-    return server.serve(folders, lambda: generation.generate(folders), options.port)
+    return server.serve(folders, partial(generation.generate, folders, preview=True), options.port)
 
 
 def _language(parser: ArgumentParser) -> object:

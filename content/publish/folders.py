@@ -10,10 +10,11 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """The folders of one build. `guide` may lie anywhere; the rest lies below `root`."""
+    """The folders of one build. `guide` and `interface` may lie anywhere, the rest below `root`."""
 
     root: Path
     guide: Path
+    interface: Path = ROOT / "content" / "interface"
 
     @classmethod
     def of_checkout(cls, guide: Path | None = None) -> Folders:

@@ -26,22 +26,26 @@ from .schema_file import write_schema
 from .verification import compiled, verify
 
 
-def generate(folders: Folders) -> Written:
+def generate(folders: Folders, *, preview: bool = False) -> Written:
     """Write the pages, MkDocs' inherited configuration and guide.json; says which pages changed.
+
+    A preview leaves out, to be quick, the pages in other languages and the files beside the pages.
 
     ContentError names the mistakes in the content. All is worked out before the first file is
     written, so whatever fails leaves the last good output as it is.
     """
-    found = load_editions(folders.guide)
+    found = load_editions(folders.guide, folders.interface)
     edition = edition_of(found.written, folders.root)
     verify(found.written, edition.calculator)
     others = [translation_of(found, language, folders.root) for language in found.catalogs]
     languages = [edition, *others]
-    made = [making(each, languages, folders) for each in languages]
-    previews, files = cards(languages), files_of(languages)
+    shown = languages[:1] if preview else languages
+    made = [making(each, languages, folders) for each in shown]
+    previews, files = cards(languages), {} if preview else files_of(languages)
     written = [write_making(each) for each in made]
     write_cards(previews, folders.build / "cards.json")
-    mirror(folders.build / FILES, files)
+    if not preview:
+        mirror(folders.build / FILES, files)
     write_moves(languages, folders.build / "moved.json")
     write_changed(folders.build / "languages.json", json.dumps(list(found.catalogs)) + "\n")
     write_schema(folders.guide)

@@ -19,6 +19,8 @@ from .output import MARK
 from .schema import Case, Page, TextBlock
 from .sheet import Sheet
 
+# The same in C where it is built in: five times as fast.
+DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 EVIDENCE = ("claims", "proofs", "sources")
 
 
@@ -85,5 +87,5 @@ def _case(edition: Edition, case: Case) -> str:
 
 def _document(meta: dict[str, Any], body: str) -> str:
     told = {key: value for key, value in meta.items() if value is not None}
-    front = yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=1000)
+    front = yaml.dump(told, Dumper=DUMPER, allow_unicode=True, sort_keys=False, width=1000)
     return f"---\n{MARK}\n{front}---\n\n{body}\n"

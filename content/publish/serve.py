@@ -24,8 +24,9 @@ from watchdog.observers import Observer
 from .folders import Folders
 from .interface import INTERFACE
 from .mistakes import ContentError
-from .output import ForeignFileError, write_changed
+from .output import ForeignFileError, Written, write_changed
 from .site import mkdocs_environment
+from .wording import several
 
 HOST = "127.0.0.1"
 PORT = 8000
@@ -35,7 +36,7 @@ QUIET = 0.1
 MISTAKES = "mistakes.txt"
 
 
-def serve(folders: Folders, generate: Callable[[], object], port: int | None = None) -> int:
+def serve(folders: Folders, generate: Callable[[], Written], port: int | None = None) -> int:
     """Serve until interrupted; gives the exit code. `generate` writes the pages or raises.
 
     Without a port, the first free one from 8000 on is taken. OSError when the port is taken.
@@ -60,9 +61,10 @@ def serve(folders: Folders, generate: Callable[[], object], port: int | None = N
 class Refresh:
     """Generates the pages, and tells what is wrong in the terminal and on the pages."""
 
-    def __init__(self, folders: Folders, generate: Callable[[], object]) -> None:
+    def __init__(self, folders: Folders, generate: Callable[[], Written]) -> None:
         self._note = folders.build / MISTAKES
         self._generate = generate
+        self._changed = 0
 
     def __call__(self) -> None:
         mistakes = self._mistakes()
@@ -71,10 +73,12 @@ class Refresh:
         elif self._note.is_file() and self._note.stat().st_size:
             print("The content is in order again.", flush=True)
         write_changed(self._note, mistakes)
+        if not mistakes and self._changed:
+            print(f"{several(self._changed, 'page')} changed.", flush=True)
 
     def _mistakes(self) -> str:
         try:
-            self._generate()
+            self._changed = len(self._generate().changed)
         except (ContentError, ForeignFileError) as error:
             return str(error)
         except Exception as error:  # a fault of ours must not take the server down either
@@ -121,7 +125,9 @@ def mkdocs(folders: Folders, port: int) -> Iterator[subprocess.Popen[bytes]]:
     """MkDocs' own server, on loopback; ended with this process or at the end of the block."""
     config = folders.build / "serve.yml"
     write_changed(config, configuration(folders, port))
-    command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", str(config)]
+    # Dirty: build only what has changed. Quiet: what is wrong is said here, in an editor's words.
+    options = ["--dirty", "--quiet", "--config-file", str(config)]
+    command = [sys.executable, "-m", "mkdocs", "serve", *options]
     environment = {**os.environ, **mkdocs_environment(folders)}
     server = subprocess.Popen(command, cwd=folders.root, env=environment)
     previous = signal.signal(signal.SIGTERM, _interrupt)
