@@ -43,6 +43,6 @@ def path(d: str, classes: str = "", **attributes: object) -> str:
 
 
 def along(value: float, low: float, high: float, start: float, end: float) -> float:
-    """Where a value lies on a logarithmic scale, whose `low` and `high` lie at `start` and `end`."""
+    """Where a value lies on a logarithmic scale from `low` (at `start`) to `high` (at `end`)."""
     share = log10(value / low) / log10(high / low)
     return round(start + share * (end - start), 1)

@@ -57,7 +57,7 @@ def _sentence(parts: int, bound: float, texts: Mapping[str, str]) -> str:
 
 
 def percent(share: float) -> str:
-    """A share as the digits of a percentage: whole, or with a decimal where that says too little."""
+    """A share as the digits of a percentage: whole, or with a decimal if it is small."""
     places = 0 if share >= _WHOLE_PERCENT or share == 0 else 1
     return f"{100 * share:.{places}f}"
 

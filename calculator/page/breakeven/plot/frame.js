@@ -4,7 +4,7 @@ import { ROW, placeLegend } from "./legend.js";
 import { widthOf } from "./lines.js";
 import { scalesOf } from "./scales.js";
 
-const RIGHT = 14;
+const RIGHT = 24;
 const ABOVE = 46;
 const BELOW = 46;
 const WIDEST_NUMBER = 96;

@@ -13,11 +13,12 @@ const MOST_TOLD = 12;
 export function createPanel(place, { csv }, page) {
   const choice = { measure: "average", risk: true, log: true };
   const drawn = { result: null, frame: null, at: 0, width: 0 };
+  /** The quantity that the visitor reads off; until then it is the one asked for. */
+  let chosen = null;
 
   function show(result) {
-    const fresh = drawn.result === null;
     drawn.result = result.plain ? result : null;
-    if (drawn.result) drawn.at = rowToShow(fresh);
+    if (drawn.result) drawn.at = rowToShow(result.readout.rows);
     update();
   }
 
@@ -46,10 +47,14 @@ export function createPanel(place, { csv }, page) {
     return { column, costs, title, description: [...told, page.say("plot-alternative")].join(" ") };
   }
 
-  function rowToShow(fresh) {
-    const { rows } = drawn.result.readout;
-    const asked = rows.findIndex((row) => row.asked);
-    return fresh && asked >= 0 ? asked : Math.min(drawn.at, rows.length - 1);
+  function rowToShow(rows) {
+    const at = chosen === null ? rows.findIndex((row) => row.asked) : rows.findIndex((row) => row.quantity >= chosen);
+    return at < 0 ? rows.length - 1 : at;
+  }
+
+  function choose(at) {
+    chosen = drawn.result.readout.rows[at].quantity;
+    read(at);
   }
 
   function read(at) {
@@ -74,10 +79,10 @@ export function createPanel(place, { csv }, page) {
     const distances = drawn.result.readout.rows.map((row) => Math.abs(drawn.frame.x(row.quantity) - x));
     const at = distances.indexOf(Math.min(...distances));
     place.querySelector("input[type=range]").value = at;
-    read(at);
+    choose(at);
   }
 
-  function choose(event) {
+  function change(event) {
     const { name, value, checked, type } = event.target;
     choice[name] = type === "checkbox" ? checked : value;
     update();
@@ -98,7 +103,7 @@ export function createPanel(place, { csv }, page) {
     return html`
       <section class="result__part plot-panel">
         <h3>${page.say("plot")}</h3>
-        <p class="plot-panel__choices" role="group" aria-label=${page.say("plot-what")} @change=${choose}>
+        <p class="plot-panel__choices" role="group" aria-label=${page.say("plot-what")} @change=${change}>
           ${["average", "total"].map(
             (measure) => html`<label><input type="radio" name="measure" value=${measure} .checked=${choice.measure === measure} /> ${page.say(`plot-${measure}`)}</label> `,
           )}
@@ -109,7 +114,7 @@ export function createPanel(place, { csv }, page) {
         </figure>
         <p class="plot-panel__read">
           <label>${page.say("plot-read")}
-            <input type="range" min="0" max=${result.readout.rows.length - 1} .value=${String(drawn.at)} @input=${(event) => read(Number(event.target.value))} /></label>
+            <input type="range" min="0" max=${result.readout.rows.length - 1} .value=${String(drawn.at)} @input=${(event) => choose(Number(event.target.value))} /></label>
           <output></output>
         </p>
         <details class="fold"><summary>${page.say("table")}</summary>
