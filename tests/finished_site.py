@@ -25,9 +25,14 @@ def finished_site(root: Path) -> Folders:
     shutil.copytree(ROOT / "docs/theme", folders.docs / "theme")
     made = shutil.ignore_patterns("build", "runtime")
     shutil.copytree(ROOT / "docs/assets", folders.docs / "assets", ignore=made)
-    (folders.docs / "assets/build").mkdir()
-    for name in BUNDLES:
-        (folders.docs / "assets/build" / name).write_text("", encoding="utf-8")
+    add_bundles(folders)
     generate(folders)
     build(folders)
     return folders
+
+
+def add_bundles(folders: Folders) -> None:
+    """Put empty files where pages look for the bundled scripts and styles."""
+    (folders.docs / "assets/build").mkdir(parents=True)
+    for name in BUNDLES:
+        (folders.docs / "assets/build" / name).write_text("", encoding="utf-8")

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from finished_site import add_bundles
 from publish.crossings import broken_links
 from publish.folders import ROOT, Folders
 from publish.generation import generate
@@ -35,6 +36,7 @@ def folders(tmp_path: Path) -> Folders:
     (folders.docs / "theme").mkdir(parents=True)
     shutil.copytree(ROOT / "docs" / "assets" / "javascripts", folders.docs / "assets/javascripts")
     (folders.docs / "assets" / "favicon.svg").write_text("<svg/>", encoding="utf-8")
+    add_bundles(folders)
     return folders
 
 

@@ -71,15 +71,17 @@ function cleaned(path) {
   return bare && `${bare}/`;
 }
 
+/** By the last part of the address; of pages that share it, as in several languages, the nearest. */
 function similarTo(address, addresses) {
   const asked = lastPart(address);
-  return addresses
+  const near = addresses
     .filter((one) => one !== "")
-    .map((one) => ({ one, far: distance(asked, lastPart(one)) }))
+    .map((one) => ({ one, far: distance(asked, lastPart(one)), whole: distance(address, one) }))
     .filter(({ far }) => far <= Math.min(3, asked.length / 2))
-    .sort((a, b) => a.far - b.far)
-    .slice(0, 3)
+    .sort((a, b) => a.far - b.far || a.whole - b.whole)
     .map(({ one }) => one);
+  const firstOfItsName = (one, at) => near.findIndex((each) => lastPart(each) === lastPart(one)) === at;
+  return near.filter(firstOfItsName).slice(0, 3);
 }
 
 function lastPart(address) {
