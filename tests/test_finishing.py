@@ -56,9 +56,7 @@ def test_bundles_are_renamed_and_every_file_follows(site: Path, folders: Folders
     assert bundles == set(named)
 
 
-def test_a_page_names_the_one_runtime_that_it_was_built_with(
-    site: Path, folders: Folders
-) -> None:
+def test_a_page_names_the_one_runtime_that_it_was_built_with(site: Path, folders: Folders) -> None:
     page = site / "index.html"
     page.write_text('{"runtime": "assets/runtime/runtime.json"}')
     fingerprint(site, folders)
@@ -123,6 +121,29 @@ def test_each_host_is_told_the_policy_and_how_long_files_may_be_kept(
     assert text.count(ASK_AGAIN) == 1
     for rule in RULES:
         assert f"/guide/{rule.prefix}" in text
+
+
+@pytest.mark.parametrize(
+    ("file", "beginning"),
+    [
+        ("site/_headers", "/guide/{page}*"),
+        ("build/hosting/nginx.conf", "location /guide/{page} {{"),
+        ("build/hosting/Caddyfile", "header /guide/{page}* Content-Security-Policy"),
+    ],
+)
+@pytest.mark.parametrize("page", ["embed/", "de/embed/"])
+def test_only_the_calculators_frame_may_stand_on_another_site(
+    site: Path, folders: Folders, file: str, beginning: str, page: str
+) -> None:
+    (site / page).mkdir(parents=True)
+    (site / page / "index.html").write_text("")
+    (folders.build / "content-security-policy.txt").parent.mkdir(exist_ok=True)
+    (folders.build / "content-security-policy.txt").write_text("default-src 'self'\n")
+    write_hosting(site, folders, "https://shop.example/guide/")
+    told = (folders.root / file).read_text()
+    own = told.partition(beginning.format(page=page))[2].partition("}")[0].partition("\n/")[0]
+    assert "default-src 'self'" in own
+    assert "frame-ancestors" not in own.partition("header /")[0]
 
 
 def test_underscore_headers_take_the_general_rule_away_before_they_give_their_own(

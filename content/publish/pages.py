@@ -77,7 +77,11 @@ def _case(edition: Edition, case: Case) -> str:
     sheet = Sheet(edition, edition.addresses.cases[case.id])
     meta = {
         "title": case.title,
-        "description": case.point,
+        "description": edition.say(
+            "preview-case-description",
+            verdict=edition.stages[case.expect].verdict,
+            point=case.point,
+        ),
         "layout": "case",
         "edit_url": edition.source("cases", case.id),
         **case_head(edition, case),
