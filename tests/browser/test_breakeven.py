@@ -83,11 +83,11 @@ def test_each_entry_is_read_back_unmistakably(open_page: OpenPage) -> None:
 @pytest.mark.parametrize(
     ("path", "entry", "said"),
     [
-        ("fixed", "-5", "must be zero or more"),
+        ("fixed", "-5", "Must be zero or more"),
         ("unit", "12,345", "may mean 12.345 or 12345"),
-        ("unit", "cheap", "must be a number"),
-        ("yield", "120%", "must be 100% at most"),
-        ("tool_life", "2.5", "must be a whole number of parts"),
+        ("unit", "cheap", "Must be a number"),
+        ("yield", "120%", "Must be 100% at most"),
+        ("tool_life", "2.5", "Must be a whole number of parts"),
     ],
 )
 def test_a_wrong_entry_is_named_at_its_field_and_the_rest_is_calculated(
@@ -101,6 +101,18 @@ def test_a_wrong_entry_is_named_at_its_field_and_the_rest_is_calculated(
     assert "NaN" not in comparison.page.locator("#result").inner_text()
     comparison.page.locator("[data-part=problems] a").click()
     expect(comparison.field(path, 1)).to_be_focused()
+
+
+def test_a_number_with_two_meanings_is_settled_by_naming_the_decimal_mark(
+    open_page: OpenPage,
+) -> None:
+    comparison = with_my_quotes(open_page)
+    comparison.field("fixed", 1).fill("1,500")
+    comparison.problem_of(comparison.field("fixed", 1))
+    comparison.field("decimal_mark").select_option(".")
+    expect(comparison.page.locator("#quote-1-fixed-read")).to_have_text(
+        "read as €\u00a01\u202f500.00"
+    )
 
 
 def test_price_breaks_stand_for_fixed_and_unit_cost(open_page: OpenPage) -> None:

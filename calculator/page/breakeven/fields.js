@@ -2,10 +2,12 @@
 
 import { controlsOf, modeOf, pathOf } from "./entries.js";
 
+const AMBIGUOUS = "ambiguous-number";
+
 /**
  * @param {HTMLFormElement} form
- * @param {{read: Record<string, string>, problems: {field: string, must: string, got: string,
- *   mend: string, sentence: string}[]}} result
+ * @param {{read: Record<string, string>, problems: {field: string, code: string,
+ *   must: string, mend: string, sentence: string}[]}} result
  * @returns {{sentence: string, control: HTMLElement | undefined}[]} each problem with its control
  */
 export function showFields(form, { read, problems }, say) {
@@ -16,11 +18,13 @@ export function showFields(form, { read, problems }, say) {
     const value = read[path] ?? (path === "quantity" ? read["quantity.from"] : undefined);
     const own = placed.filter((problem) => problem.control === control);
     tell(control, "read", value && !own.length ? say("read", { value }) : "");
-    tell(control, "problem", own.map(({ sentence }) => sentence).join(" "));
+    tell(control, "problem", own.map(({ must, mend }) => say("problem", { must, mend })).join(" "));
     if (own.length) control.setAttribute("aria-invalid", "true");
     else control.removeAttribute("aria-invalid");
     if (own.length) reveal(control);
   }
+  // The way out of two readings is a choice that is folded away.
+  if (placed.some(({ code }) => code === AMBIGUOUS)) reveal(byPath.get("decimal_mark"));
   return placed;
 }
 

@@ -52,14 +52,14 @@ export function totalsTable(snapshot, result, page) {
 }
 
 /** The numbers behind the plot. */
-export function plotTable({ readout, plain }, { what, column, caption }, page) {
+export function plotTable({ readout, plain }, { column, caption }, page) {
   if (!plain) return nothing;
   const adjusted = column.startsWith("expected");
   return table(
     caption,
     html`<tr>
       <th scope="col">${page.say("plot-quantity")}</th>
-      ${Object.values(readout.names).map((name) => html`<th scope="col">${name}, ${what}</th>`)}
+      ${Object.values(readout.names).map((name) => html`<th scope="col">${name}</th>`)}
       <th scope="col">${page.say("table-cheapest")}</th>
     </tr>`,
     readout.rows.map((row) => {

@@ -99,7 +99,7 @@ export function createPanel(place, { csv }, page) {
 
   function content() {
     const { result } = drawn;
-    const { title, costs, column } = view();
+    const { title, column } = view();
     return html`
       <section class="result__part plot-panel">
         <h3>${page.say("plot")}</h3>
@@ -118,7 +118,7 @@ export function createPanel(place, { csv }, page) {
           <output></output>
         </p>
         <details class="fold"><summary>${page.say("table")}</summary>
-          ${plotTable(result, { what: costs, column, caption: title }, page)}
+          ${plotTable(result, { column, caption: title }, page)}
         </details>
         <p class="toolbar">
           ${["svg", "png", "csv"].map(
