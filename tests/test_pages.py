@@ -250,7 +250,7 @@ def test_every_text_of_the_pages_is_said_somewhere(tmp_path: Path) -> None:
         heard = replace(edition, texts=texts)
         (tmp_path / "contributing").mkdir(exist_ok=True)
         documents(heard)
-        configuration(heard, tmp_path)
+        configuration(heard, tmp_path, [heard])
         said |= texts.said
     written = {key for key in edition.texts if key.startswith("page-")}
     only_when_a_proof_fails = {"page-proofs-fails"}
