@@ -137,7 +137,9 @@ class TestDamagedLinks:
             "truncated": link.get("truncated", False),
         }
 
-    @pytest.mark.parametrize("mail", ["Dear Ms Ohm, no link today.", "Can you call? Many thanks; Al Ohm"])
+    @pytest.mark.parametrize(
+        "mail", ["Dear Ms Ohm, no link today.", "Can you call? Many thanks; Al Ohm"]
+    )
     def test_a_mail_without_a_link_brings_no_answers(self, guide: Guide, mail: str) -> None:
         found = read(guide, mail)
         assert (found.came, found.problems) == (0, ())

@@ -1,4 +1,4 @@
-"""QR codes from the command line: a scanner reads the link, and a wrong call is told how to mend."""
+"""QR codes from the command line: pictures as scanners want them, and what a wrong call is told."""
 
 from __future__ import annotations
 

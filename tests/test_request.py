@@ -109,6 +109,22 @@ def test_markdown_shows_a_remark_as_it_was_typed(guide: Guide, line: str) -> Non
     assert f"<strong>Remarks:</strong> {line}" in html
 
 
+def test_an_undecided_request_says_which_stages_are_still_possible(guide: Guide) -> None:
+    result = recommend(guide, {"goal": "deliver"})
+    sent = Request(result, {}, "2026-11-24", "https://shop.example/calculator/").to_send()
+    assert sent["subject"].endswith(f"({result.lowest.short} to {result.highest.short})")
+    assert result.highest.title in sent["text"]
+
+
+def test_what_a_page_shows_holds_all_that_is_sent(guide: Guide) -> None:
+    sent = request(guide, part="Block").to_send()
+    shown = sent["document"]
+    assert shown["title"] == sent["subject"]
+    for section in shown["sections"]:
+        assert f"## {section['heading']}" in sent["markdown"]
+        assert len(section["rows"]) > 0
+
+
 def test_the_data_round_trips_to_the_same_recommendation(guide: Guide) -> None:
     data = json.loads(json.dumps(request(guide, part="Block").to_dict()))
     assert recommend(guide, data["result"]["answers"]).to_dict() == data["result"]

@@ -216,7 +216,7 @@ class TestTheRequest:
         expect(mail).to_have_attribute("href", re.compile(f"^mailto:{guide.contact['email']}"))
         shortened = request.panel.get_by_text("opened shortened")
         expect(shortened).to_have_count(0)
-        request.fill(remarks="Seal faces are critical. " * 100)
+        request.fill(remarks="Seal faces are critical. " * 70)
         expect(shortened).to_be_visible()
         body = parse_qs(urlsplit(mail.get_attribute("href") or "").query)["body"][0]
         assert request.link in body

@@ -42,7 +42,7 @@ class Request:
     def subject(self) -> str:
         """A line that names the part, where the buyer named it, and the stage."""
         part = self.details.get("part") or self._say("part-unnamed")
-        return self._say("subject", part=" ".join(part.split()), stage=_stage_words(self.result))
+        return self._say("subject", part=" ".join(part.split()), stage=self._stage())
 
     def document(self) -> Document:
         """All of it, for a file, a print or a mail with formatting."""
@@ -101,7 +101,17 @@ class Request:
 
     def _lead(self) -> str:
         stage = self.result.stage
-        return f"{stage.verdict}. {stage.summary}" if stage else _stage_words(self.result)
+        if stage:
+            return f"{stage.verdict}. {stage.summary}"
+        lowest, highest = self.result.lowest.title, self.result.highest.title
+        return self.result.guide.say("engine-report-range", lowest=lowest, highest=highest)
+
+    def _stage(self) -> str:
+        """The stage in a few words, or the range that is still possible."""
+        stage, lowest, highest = self.result.stage, self.result.lowest, self.result.highest
+        if stage:
+            return stage.title
+        return self._say("stages", lowest=lowest.short, highest=highest.short)
 
     def _details(self) -> Iterator[Row]:
         for name in DETAILS:
@@ -171,10 +181,3 @@ def answer_words(guide: Guide, question: Question, value: object) -> str:
         return f"{value} {question.unit or ''}".strip()
     chosen = value if isinstance(value, tuple) else (str(value),)
     return ", ".join(question.label(option) for option in chosen)
-
-
-def _stage_words(result: Recommendation) -> str:
-    if result.stage:
-        return result.stage.title
-    lowest, highest = result.lowest.title, result.highest.title
-    return result.guide.say("engine-report-range", lowest=lowest, highest=highest)
