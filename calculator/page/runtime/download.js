@@ -21,27 +21,34 @@ export async function download(part, onPiece) {
 }
 
 /**
- * The file's bytes, and the module compiled from them while they arrive.
+ * The file's `bytes`, and the `module` compiled from them while they arrive: a promise of each.
  *
  * The browser compiles a stream of ours, not the host's answer: so the type that the host gives
- * doesn't matter, and the bytes are at hand to be checked.
+ * doesn't matter, and the bytes are at hand to be checked. The module waits for that.
  */
-export async function downloadModule(part, onPiece) {
-  let stream;
-  const body = new ReadableStream({ start: (controller) => void (stream = controller) });
+export function downloadModule(part, onPiece) {
+  const { body, feed } = feedableStream();
   const compiled = compileStream(body);
-  compiled.catch(() => {}); // asked for below, once the bytes are known to be right
-  try {
-    const bytes = await download(part, (piece) => {
-      stream.enqueue(piece);
-      onPiece(piece);
-    });
-    stream.close();
-    return { bytes, module: await compiled.catch(() => WebAssembly.compile(bytes)) };
-  } catch (error) {
-    if (error instanceof Failure) stream.error(error);
-    throw error;
-  }
+  const bytes = download(part, (piece) => {
+    feed("enqueue", piece);
+    onPiece(piece);
+  });
+  bytes.then(
+    () => feed("close"),
+    (error) => feed("error", error),
+  );
+  const module = bytes.then((all) => compiled.catch(() => WebAssembly.compile(all)));
+  for (const promise of [compiled, module]) promise.catch(() => {}); // whoever waits is told
+  return { bytes, module };
+}
+
+/** A stream filled from outside; feeding it does nothing once its reader has refused it. */
+function feedableStream() {
+  let controller;
+  let open = true;
+  const start = (given) => void (controller = given);
+  const body = new ReadableStream({ start, cancel: () => void (open = false) });
+  return { body, feed: (action, value) => open && controller[action](value) };
 }
 
 async function compileStream(body) {

@@ -6,6 +6,7 @@ import { restoreSnapshot } from "./snapshot.js";
 const FROM_SNAPSHOT = ["loader", "glue", "wasm", "snapshot"];
 const ORDINARY = ["loader", "glue", "wasm", "stdlib", "lock", "wheel"];
 const PACKAGE = "stage-calculator";
+const STEP = 128 * 1024; // bytes from one sign of life to the next
 /** A snapshot needs no library, but Pyodide wants a file: an archive of nothing. */
 const EMPTY_ARCHIVE = Uint8Array.from({ length: 22 }, (_, at) => [0x50, 0x4b, 5, 6][at] ?? 0);
 
@@ -17,8 +18,9 @@ const EMPTY_ARCHIVE = Uint8Array.from({ length: 22 }, (_, at) => [0x50, 0x4b, 5,
 export async function startPython({ parts, builtFor, fromSnapshot, onProgress }) {
   const roles = fromSnapshot ? FROM_SNAPSHOT : ORDINARY;
   const arrive = progressOf(roles.map((role) => parts[role]), onProgress);
+  const wasm = downloadModule(parts.wasm, arrive);
   const waiting = {
-    wasm: downloadModule(parts.wasm, arrive),
+    wasm: wasm.bytes,
     loader: importScript(parts.loader, arrive),
     glue: importScript(parts.glue, arrive),
     ...Object.fromEntries(roles.slice(3).map((role) => [role, download(parts[role], arrive)])),
@@ -26,15 +28,21 @@ export async function startPython({ parts, builtFor, fromSnapshot, onProgress })
   const got = await all(waiting);
   onProgress("start", 0, 0);
   const options = fromSnapshot ? snapshotOptions(got, builtFor) : ordinaryOptions(got, parts);
-  const python = await load(got, parts, options);
+  const python = await load(got.loader, wasm.module, parts, options);
+  python._api.config._loadSnapshot = null; // 20 MB that Pyodide would hold on to
   if (!fromSnapshot) await installPackage(python);
   return python;
 }
 
 function progressOf(parts, onProgress) {
   const total = parts.reduce((sum, part) => sum + part.size, 0);
-  let loaded = 0;
-  return (piece) => onProgress("download", (loaded += piece.length), total);
+  let [loaded, told] = [0, 0];
+  return (piece) => {
+    loaded += piece.length;
+    if (loaded < total && loaded - told < STEP) return;
+    told = loaded;
+    onProgress("download", loaded, total);
+  };
 }
 
 async function all(promises) {
@@ -42,18 +50,20 @@ async function all(promises) {
   return Object.fromEntries(Object.keys(promises).map((key, at) => [key, values[at]]));
 }
 
-/** A script is imported from its address, which by then is in the browser's cache. */
+/** A script is imported by its address and checked beside: the browser fetches it once. */
 async function importScript(part, arrive) {
+  const imported = import(part.url);
+  imported.catch(() => {}); // what is wrong with the file says more, so that comes first
   await download(part, arrive);
   try {
-    return await import(/* @vite-ignore */ part.url);
+    return await imported;
   } catch (error) {
     throw new Failure("corrupt", `${part.url} is not served as a script that runs.`, error);
   }
 }
 
 function snapshotOptions({ snapshot, wasm }, builtFor) {
-  const memory = restoreSnapshot(snapshot, wasm.bytes);
+  const memory = restoreSnapshot(snapshot, wasm);
   const lockFileContents = { info: builtFor, packages: {} };
   return { _loadSnapshot: memory, lockFileContents, packageBaseUrl: "/", library: EMPTY_ARCHIVE };
 }
@@ -67,7 +77,7 @@ function ordinaryOptions({ stdlib, lock }, parts) {
 }
 
 /** Run the loader. It fetches two files itself, and is given the ones that are here already. */
-async function load({ loader, wasm }, parts, { library, ...options }) {
+async function load(loader, module, parts, { library, ...options }) {
   const libraryUrl = new URL("python_stdlib.zip", parts.wasm.url).href;
   const handedOver = new Map([
     [parts.wasm.url, () => new Response()],
@@ -78,7 +88,7 @@ async function load({ loader, wasm }, parts, { library, ...options }) {
   try {
     self.fetch = async (url, init) => handedOver.get(String(url))?.() ?? fetch(url, init);
     return await new Promise((resolve, reject) => {
-      WebAssembly.instantiateStreaming = (_, imports) => instantiate(wasm.module, imports, reject);
+      WebAssembly.instantiateStreaming = (_, imports) => instantiate(module, imports, reject);
       const indexURL = new URL(".", parts.wasm.url).href;
       loader
         .loadPyodide({ ...options, indexURL, stdLibURL: libraryUrl, checkAPIVersion: true })
@@ -91,8 +101,9 @@ async function load({ loader, wasm }, parts, { library, ...options }) {
 }
 
 /** The loader would only warn of a failure here, and wait for ever. */
-async function instantiate(module, imports, reject) {
+async function instantiate(compiled, imports, reject) {
   try {
+    const module = await compiled;
     return { module, instance: await WebAssembly.instantiate(module, imports) };
   } catch (error) {
     reject(error);
