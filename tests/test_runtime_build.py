@@ -1,4 +1,4 @@
-"""The runtime's build: what it writes, when it does nothing, and what it says when a part is amiss."""
+"""The runtime build: what it writes, when it does nothing, what it says when a part is amiss."""
 
 from __future__ import annotations
 

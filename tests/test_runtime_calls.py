@@ -25,7 +25,7 @@ CALL_ALL = """(calls) => Promise.all(calls.map(([name, args]) => self.engine.cal
 
 
 @pytest.fixture(scope="module", params=["snapshot", "ordinary"])
-def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:  # noqa: F811
+def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     with runtime_host() as host:
         yield started(browser.new_page(), host, request.param == "snapshot")
 

@@ -1,4 +1,4 @@
-"""The link builder page: the questions as a form, a place to paste a link, and the script's data."""
+"""The link builder page: a form of the questions, a place to paste a link, the script's data."""
 
 from __future__ import annotations
 
