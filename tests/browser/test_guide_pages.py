@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .conftest import OpenPage
+from .searching import search
 
 PHONE = {"width": 360, "height": 640}
 
@@ -50,10 +51,7 @@ def test_the_first_question_leads_into_the_calculator_with_its_answer(open_page:
 
 def test_the_search_finds_a_passage_and_leads_to_it(open_page: OpenPage) -> None:
     page = open_page()
-    page.locator(".md-search__input").click()
-    page.keyboard.type("first article")
-    found = page.locator(".md-search-result__link").first
-    found.click()
+    search(page, "first article").first.click()
     page.wait_for_url("**/guide/**")
     assert "first article" in page.locator("article").inner_text().lower()
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from babel.messages.catalog import Catalog as GettextCatalog
 from babel.messages.catalog import Message
-from babel.messages.pofile import PoFileError, read_po, write_po
+from babel.messages.pofile import PoFileError, denormalize, read_po, write_po
 
 from publish.files import decode, shown_path
 from publish.mistakes import Mistake, Place
@@ -23,6 +23,8 @@ from publish.wording import code
 __all__ = ["Catalog", "Entry", "merged", "read"]
 
 WIDTH = 98
+# The library that reads the file would take a text without its quotes, less its two ends.
+SOUND = re.compile(r'\s*|#.*|(msg(ctxt|id|str) )?"([^"\\]|\\.)*"\s*')
 HEADER = """\
 # Translations. A text that has changed is marked `fuzzy` until its translation is looked at anew.
 msgid ""
@@ -94,16 +96,34 @@ def read(path: Path) -> tuple[Catalog, list[Mistake]]:
     text, mistakes = decode(path.read_bytes(), file)
     if mistakes:
         return Catalog(language, file), mistakes
+    odd = [number for number, line in enumerate(text.split("\n"), 1) if not SOUND.fullmatch(line)]
+    if odd:
+        return Catalog(language, file), [_unreadable(file, odd[0], text)]
     try:
         found = read_po(io.BytesIO(text.encode()), abort_invalid=True)
     except PoFileError as error:
-        return Catalog(language, file), [_unreadable(error, file)]
-    return _catalog(found, language, file), []
+        return Catalog(language, file), [_unreadable(file, (error.lineno or 0) + 1, text)]
+    return _catalog(found, language, file, _formers(text)), []
 
 
-def _catalog(found: GettextCatalog, language: str, file: str) -> Catalog:
-    in_use = [_entry(message, file) for message in found if message.id]
-    put_away = [_entry(message, file) for message in found.obsolete.values()]
+def _formers(text: str) -> dict[int, str]:
+    """The former texts, which the library writes and does not read, by the line of the new one."""
+    lines = text.split("\n")
+    found: dict[int, list[str]] = {}
+    above: list[str] = []
+    for number, line in enumerate(lines, 1):
+        if line.startswith("#| "):
+            above.append(line.removeprefix("#| ").removeprefix("msgid "))
+        elif line.startswith("msgid ") and above:
+            found[number], above = above, []
+    return {number: denormalize("\n".join(quoted)) for number, quoted in found.items()}
+
+
+def _catalog(
+    found: GettextCatalog, language: str, file: str, formers: Mapping[int, str]
+) -> Catalog:
+    in_use = [_entry(message, file, formers) for message in found if message.id]
+    put_away = [_entry(message, file, {}) for message in found.obsolete.values()]
     return Catalog(language, file, _by_key(in_use), _by_key(put_away))
 
 
@@ -111,23 +131,23 @@ def _by_key(entries: Iterable[Entry]) -> dict[Key, Entry]:
     return {(entry.context, entry.text): entry for entry in entries}
 
 
-def _entry(message: Message, file: str) -> Entry:
+def _entry(message: Message, file: str, formers: Mapping[int, str]) -> Entry:
     return Entry(
         context=message.context or "",
         text=str(message.id),
         translation=str(message.string or ""),
         place=Place(file, message.lineno or 1),
         doubtful=message.fuzzy,
-        former="".join(message.previous_id) or None,
+        former=formers.get(message.lineno or 0),
     )
 
 
-def _unreadable(error: PoFileError, file: str) -> Mistake:
-    reason = re.sub(r"\s+on \d+$", "", str(error))
+def _unreadable(file: str, number: int, text: str) -> Mistake:
+    lines = text.split("\n")
     return Mistake(
-        Place(file, (error.lineno or 0) + 1),
+        Place(file, number),
         "entries of msgctxt, msgid and msgstr, each text in quotes",
-        f"what is none ({code(reason)})",
+        f"the line {code(lines[min(number, len(lines)) - 1])}",
         "Mend the quotes in this line, or edit the file with a program for PO files.",
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from publish.interface import placeholders
 from publish.mistakes import Mistake
 from publish.schema import Guide
+from publish.wording import code
 
 from .catalog import Catalog, Entry
 from .faults import other_links, other_places, wrong
@@ -32,9 +33,10 @@ def translated(guide: Guide, catalog: Catalog) -> tuple[Guide, LookUp]:
 
 
 def _faults(text: Text, entry: Entry) -> Iterator[Mistake]:
-    fault = text.fault(entry.translation)
-    if fault is not None:
-        yield wrong(entry, "a translation of the same form as its text", fault, "Correct it.")
+    lacks = text.lacks(entry.translation)
+    if lacks is not None:
+        found = f"{len(entry.translation)} characters: {code(entry.translation)}"
+        yield wrong(entry, lacks, found, "Shorten the translation, or join its lines.")
     if text.context.startswith("texts."):
         given = placeholders(entry.translation)
         yield from other_places(entry, placeholders(entry.text) or set(), given)

@@ -14,7 +14,7 @@ from typing import Annotated, Any, get_origin
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from publish.schema import Guide, Part
+from publish.schema import FORMS, Guide, Part
 
 from .marks import is_translated
 
@@ -32,12 +32,12 @@ class Text:
     words: str
     info: FieldInfo
 
-    def fault(self, translation: str) -> str | None:
-        """What keeps a translation from standing in the place of this text, if anything."""
+    def lacks(self, translation: str) -> str | None:
+        """What a translation in the place of this text would have to be, unless it is so."""
         try:
             _adapter(self.info).validate_python(self.value(translation))
         except ValidationError as error:
-            return error.errors()[0]["msg"]
+            return _wanted(error)
         return None
 
     def value(self, translation: str) -> Any:
@@ -60,6 +60,15 @@ def _adapter(info: FieldInfo) -> TypeAdapter[Any]:
         form: Any = Annotated[info.annotation, info, *info.metadata]
         _ADAPTERS[id(info)] = TypeAdapter(form)
     return _ADAPTERS[id(info)]
+
+
+def _wanted(error: ValidationError) -> str:
+    """The rule that was broken, in an editor's words."""
+    first = error.errors()[0]
+    rules = first.get("ctx", {})
+    if "max_length" in rules:
+        return f"at most {rules['max_length']} characters"
+    return FORMS.get(rules.get("pattern", ""), first["msg"])
 
 
 type Change = Callable[[Text], str]

@@ -1,0 +1,296 @@
+"""Languages: what a translator is told, and that nothing depends on the language but its words."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pseudo_language import LANGUAGE, translate
+from publish.__main__ import main
+from publish.folders import ROOT
+from publish.guide_json import document
+from publish.languages.catalog import Catalog, merged, read
+from publish.languages.editions import Editions, load_editions
+from publish.languages.extraction import update
+from publish.languages.texts import texts_of
+from publish.mistakes import ContentError
+from small_guide import SMALL
+from stage_calculator import Guide, parse, recommend
+from stage_calculator.links import write
+from stage_calculator.reading import read as read_link
+
+GUIDE = ROOT / "content/guide"
+INTERFACE = ROOT / "content/interface"
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Editions:
+    return load_editions(GUIDE)
+
+
+@pytest.fixture(scope="session")
+def editions(shipped: Editions) -> dict[str, Guide]:
+    return parse(json.dumps(document(shipped.contents)))
+
+
+class Bench:
+    """A copy of the small guide in the working folder, wholly translated."""
+
+    guide = Path("guide")
+    interface = Path("interface")
+    catalog = guide / "languages" / f"{LANGUAGE}.po"
+
+    def edit(self, path: Path, old: str, new: str) -> None:
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    def retranslate(self, context: str, translation: str) -> str:
+        """Write another translation; gives its place as messages name it."""
+        found, _ = read(self.catalog)
+        key = next(key for key in found.entries if key[0] == context)
+        found.entries[key] = replace(found.entries[key], translation=translation)
+        self.catalog.write_text(found.text(), encoding="utf-8")
+        return self.place(context)
+
+    def place(self, context: str) -> str:
+        lines = self.catalog.read_text(encoding="utf-8").splitlines()
+        return f"{self.catalog}:{lines.index(f'msgctxt "{context}"') + 2}:1"
+
+    def load(self) -> Editions:
+        return load_editions(self.guide, self.interface)
+
+    def complaint(self) -> str:
+        with pytest.raises(ContentError) as refused:
+            self.load()
+        return str(refused.value)
+
+
+@pytest.fixture
+def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(SMALL, "guide")
+    shutil.copytree(INTERFACE, "interface")
+    translate(Bench.guide, Bench.interface)
+    return Bench()
+
+
+# --- what is shipped -------------------------------------------------------------------
+
+
+def test_nothing_shipped_is_untranslated_or_older_than_its_text(shipped: Editions) -> None:
+    assert "de" in shipped.contents
+    assert [] == [str(one) for one in shipped.advice]
+
+
+def test_a_result_is_the_same_in_every_language(editions: dict[str, Guide]) -> None:
+    worded = ("title", "text", "because", "unmet", "advice", "why", "note", "language")
+
+    def bare(value: object) -> object:
+        if isinstance(value, dict):
+            return {key: bare(part) for key, part in value.items() if key not in worded}
+        return [bare(part) for part in value] if isinstance(value, list) else value
+
+    for case in editions["en"].cases:
+        english, german = (recommend(editions[code], case.answers) for code in ("en", "de"))
+        assert bare(english.to_dict()) == bare(german.to_dict())
+
+
+def test_a_link_made_in_english_opens_in_german(editions: dict[str, Guide]) -> None:
+    for case in editions["en"].cases:
+        answers = recommend(editions["en"], case.answers).answers
+        assert answers == read_link(editions["de"], write(editions["en"], answers)).answers
+
+
+def test_ids_and_addresses_are_those_of_every_language(shipped: Editions) -> None:
+    def neutral(language: str) -> str:
+        edition = document(shipped.contents)["editions"][language]
+        kept = {key: edition[key] for key in ("pages",)}
+        ids = {
+            kind: [part["id"] for part in edition[kind]]
+            for kind in ("questions", "stages", "signals", "inspection", "checklist", "cases")
+        }
+        anchors = {id_: passage["address"] for id_, passage in edition["passages"].items()}
+        return json.dumps([kept, ids, anchors])
+
+    assert neutral("en") == neutral("de")
+
+
+def test_numbers_are_written_as_each_language_has_them(editions: dict[str, Guide]) -> None:
+    assert "41,472" == editions["en"].number(41472)
+    assert "41.472" == editions["de"].number(41472)
+
+
+def test_no_word_of_a_glossary_is_explained_twice(shipped: Editions) -> None:
+    for content in shipped.contents.values():
+        words = Counter(
+            word.casefold() for term in content.guide.glossary for word in (term.term, *term.aka)
+        )
+        assert [] == [word for word, times in words.items() if times > 1]
+
+
+def test_german_is_written_with_german_quotation_marks_and_percent_signs() -> None:
+    for file in (GUIDE, INTERFACE):
+        catalog, _ = read(file / "languages/de.po")
+        for entry in catalog.entries.values():
+            plain = re.sub(r"`[^`]*`|\$[^$]*\$|<[^>]*>", "", entry.translation)
+            assert not re.search('["“]\\w|\\d%', plain), entry.translation
+            assert plain.count("„") == plain.count("“"), entry.translation
+
+
+# --- a translator's work ---------------------------------------------------------------
+
+
+def test_a_new_language_needs_its_files_alone(bench: Bench) -> None:
+    found = bench.load()
+    assert ["en", LANGUAGE] == list(found.contents)
+    assert () == found.advice
+    english = {text.words for text in texts_of(found.contents["en"].guide)}
+    for text in texts_of(found.contents[LANGUAGE].guide):
+        assert text.words not in english or not re.search("[aeiou]", text.words)
+
+
+def test_a_changed_text_shows_again_until_its_translation_is_looked_at(bench: Bench) -> None:
+    bench.edit(bench.guide / "guide.yaml", "label: An afternoon", "label: A whole afternoon")
+    found = bench.load()
+    assert "A whole afternoon" == found.contents[LANGUAGE].guide.questions[0].options[0].label
+    (told,) = found.advice
+    assert str(told).startswith(bench.place("questions.worth.options.little.label"))
+    assert "one of an older text, `An afternoon`" in str(told)
+    assert "a translation of `A whole afternoon`" in str(told)
+
+
+def test_bringing_up_to_date_keeps_the_old_translation_as_a_proposal(bench: Bench) -> None:
+    bench.edit(bench.guide / "guide.yaml", "label: An afternoon", "label: A whole afternoon")
+    update(bench.guide, interface=bench.interface)
+    written = bench.catalog.read_text(encoding="utf-8")
+    assert '#, fuzzy\n#| msgid "An afternoon"\n' in written
+    assert 'msgid "A whole afternoon"\nmsgstr "«Ààn àà' in written
+    assert 1 == len(bench.load().advice)
+    update(bench.guide, interface=bench.interface)
+    assert written == bench.catalog.read_text(encoding="utf-8")
+
+
+def test_a_text_that_was_taken_out_and_put_back_is_translated_still(bench: Bench) -> None:
+    before = bench.catalog.read_text(encoding="utf-8")
+    bench.edit(bench.guide / "guide.yaml", "        help: Or a customer.\n", "")
+    update(bench.guide, interface=bench.interface)
+    assert '#~ msgid "Or a customer."' in bench.catalog.read_text(encoding="utf-8")
+    bench.edit(
+        bench.guide / "guide.yaml",
+        "label: A week or more\n",
+        "label: A week or more\n        help: Or a customer.\n",
+    )
+    update(bench.guide, interface=bench.interface)
+    assert before == bench.catalog.read_text(encoding="utf-8")
+
+
+def test_moving_a_part_of_a_page_leaves_its_translation_alone(shipped: Editions) -> None:
+    guide = shipped.contents["en"].guide
+    moved = [page.model_copy(update={"blocks": page.blocks[::-1]}) for page in guide.pages]
+    before, after = (
+        {(text.context, text.words) for text in texts_of(each)}
+        for each in (guide, guide.model_copy(update={"pages": moved}))
+    )
+    assert before == after
+
+
+def test_what_is_untranslated_is_named_and_shows_as_it_was_written(bench: Bench) -> None:
+    place = bench.retranslate("questions.worth.ask", "")
+    found = bench.load()
+    (told,) = found.advice
+    assert str(told).startswith(place)
+    assert "Write it in `msgstr`." in str(told)
+    assert found.contents["en"].guide.questions[0].ask == (
+        found.contents[LANGUAGE].guide.questions[0].ask
+    )
+
+
+@pytest.mark.parametrize(
+    ("context", "translation", "named"),
+    [
+        ("questions.size.help", "Sans lien.", "found no link"),
+        ("questions.size.help", "[x](passage:elsewhere)", "`passage:elsewhere`"),
+        ("questions.worth.ask", "Deux\nlignes", "text on one line"),
+        ("site.description", "x" * 201, "at most 200 characters"),
+    ],
+)
+def test_a_translation_that_cannot_stand_is_refused_with_its_place(
+    bench: Bench, context: str, translation: str, named: str
+) -> None:
+    place = bench.retranslate(context, translation)
+    complaint = bench.complaint()
+    assert complaint.startswith(place)
+    assert named in complaint
+    assert f"in `{context}`" in complaint
+
+
+@pytest.mark.parametrize("translation", ["{combien}", "rien", "{open", "{count} {count!r}"])
+def test_a_translated_sentence_keeps_the_places_that_are_filled_in(
+    bench: Bench, translation: str
+) -> None:
+    path = bench.interface / "languages" / f"{LANGUAGE}.po"
+    found, _ = read(path)
+    key = next(key for key in found.entries if key[0] == "page-when")
+    found.entries[key] = replace(found.entries[key], translation=translation)
+    path.write_text(found.text(), encoding="utf-8")
+    assert "the placeholders `{condition}`, in `page-when`" in bench.complaint()
+
+
+def test_a_damaged_file_is_named_with_its_line(bench: Bench) -> None:
+    place = bench.place("questions.worth.ask")
+    text = bench.catalog.read_text(encoding="utf-8")
+    asked = re.search('msgctxt "questions.worth.ask"\nmsgid (.*)\n', text)
+    assert asked
+    bench.edit(bench.catalog, asked[1], asked[1].removesuffix('"'))
+    assert place in bench.complaint()
+
+
+@pytest.mark.parametrize("name", ["deutsch.po", "de.txt", "de.yaml", "en.po"])
+def test_a_file_that_is_no_translation_is_named(bench: Bench, name: str) -> None:
+    (bench.catalog.parent / name).write_text("", encoding="utf-8")
+    assert f"{bench.catalog.parent / name}:1:1" in bench.complaint()
+
+
+def test_a_guide_needs_the_interface_in_its_language(bench: Bench) -> None:
+    (bench.interface / "languages" / f"{LANGUAGE}.po").unlink()
+    assert f"make translations ADD={LANGUAGE}" in bench.complaint()
+
+
+def test_a_guide_may_be_written_in_a_language_that_the_interface_is_translated_into(
+    bench: Bench,
+) -> None:
+    bench.catalog.unlink()
+    bench.edit(
+        bench.guide / "guide.yaml", '  version: "2026.01"', '  version: "2026.01"\n  language: de'
+    )
+    texts = bench.load().contents["de"].texts
+    assert "Stufe" == texts["page-kind-stage"]
+
+
+def test_the_command_begins_a_language_and_says_what_is_left(
+    bench: Bench, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(update, "__defaults__", (None, bench.interface))
+    assert 0 == main(["translate", "--content", "guide", "--language", "fr"])
+    said = capsys.readouterr().out
+    assert re.search(r"guide/languages/fr\.po: (\d+) texts, \1 untranslated", said)
+    assert (bench.interface / "languages/fr.po").is_file()
+    assert 2 == main(["translate", "--content", "guide", "--language", "French"])
+
+
+def test_a_merge_drops_no_translation() -> None:
+    before, _ = read(GUIDE / "languages/de.po")
+    after = merged(before, [])
+    kept = {entry.translation for entry in after.put_away.values()}
+    assert kept == {entry.translation for entry in before.entries.values()}
+    assert (
+        Catalog("de", before.file, dict(before.entries)).text()
+        == merged(after, list(before.entries)).text()
+    )
