@@ -77,7 +77,9 @@ def growth(times: int, work: Path) -> Growth:
 def copy_checkout(target: Path) -> None:
     """The files that git knows or would take, and what was made before."""
     command = ["git", "-C", str(ROOT), "ls-files", "-z", "--cached", "--others"]
-    listed = subprocess.run([*command, "--exclude-standard"], capture_output=True, check=True)
+    listed = subprocess.run([*command, "--exclude-standard"], capture_output=True, check=False)
+    if listed.returncode:
+        raise CopyFailedError(listed.stderr.decode())
     for name in filter(None, listed.stdout.decode().split("\0")):
         source, copied = ROOT / name, target / name
         if source.is_file():
