@@ -109,6 +109,14 @@ def test_markdown_shows_a_remark_as_it_was_typed(guide: Guide, line: str) -> Non
     assert f"<strong>Remarks:</strong> {line}" in html
 
 
+def test_what_the_buyer_writes_counts_as_enclosed(guide: Guide) -> None:
+    without, given = request(guide), request(guide, needed_by="2027-01-15", material="7075")
+    (date, material) = (i.title for i in guide.checklist if i.told_in in ("needed_by", "material"))
+    for title in (date, material):
+        assert f"- [ ] {title}" in without.to_send()["markdown"]
+        assert f"- [x] {title}" in given.to_send()["markdown"]
+
+
 def test_an_undecided_request_says_which_stages_are_still_possible(guide: Guide) -> None:
     result = recommend(guide, {"goal": "deliver"})
     sent = Request(result, {}, "2026-11-24", "https://shop.example/calculator/").to_send()

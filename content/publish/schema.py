@@ -249,7 +249,10 @@ class Need(Part):
 
 
 class ChecklistItem(Part):
-    """Something to put into a request for quote. `enclosed`: true when it can be sent already."""
+    """Something to put into a request for quote. `enclosed`: true when it can be sent already.
+
+    `told_in`: the field of the request in which the buyer can write it instead.
+    """
 
     id: Id
     title: Line
@@ -257,6 +260,7 @@ class ChecklistItem(Part):
     stages: dict[StageId, Need]
     passage: PassageId
     enclosed: Condition | None = None
+    told_in: Literal["part", "material", "needed_by", "remarks"] | None = None
 
 
 # --- text ------------------------------------------------------------------------------

@@ -195,6 +195,7 @@ def _checklist_item(data: Mapping[str, Any]) -> ChecklistItem:
         },
         passage=data["passage"],
         enclosed=None if enclosed is None else condition(enclosed),
+        told_in=data.get("told_in"),
     )
 
 

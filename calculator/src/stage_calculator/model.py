@@ -173,7 +173,10 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class ChecklistItem:
-    """Something to send with a request for quote. `enclosed` is true once it can be sent."""
+    """Something to send with a request for quote. `enclosed` is true once it can be sent.
+
+    `told_in` is the detail of a request that says it, see `request.DETAILS`.
+    """
 
     id: str
     title: str
@@ -181,6 +184,7 @@ class ChecklistItem:
     stages: Mapping[str, Need]
     passage: str
     enclosed: Condition | None
+    told_in: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,7 +150,8 @@ class Request:
         for entry in self.result.checklist:
             note = f" ({entry.need.note})" if entry.need.note else ""
             key = f"need-{entry.need.need}"
-            yield Row(self._say(key, title=entry.item.title + note), done=entry.enclosed)
+            done = entry.enclosed or bool(self.details.get(entry.item.told_in or ""))
+            yield Row(self._say(key, title=entry.item.title + note), done=done)
 
     def _passage(self, passage: str) -> str:
         guide = self.result.guide
