@@ -148,7 +148,7 @@ def test_no_nesting_is_too_deep_to_be_told(bracket: str, workplace: Workplace) -
 
 def test_a_guide_in_a_language_without_an_interface_is_told(workplace: Workplace) -> None:
     workplace.edit("sections:", "language: nl\n  sections:")
-    assert "interface:1:1: found no file `nl.yaml`\n" in workplace.complaint()
+    assert "interface:1:1: found no file `languages/nl.po`\n" in workplace.complaint()
 
 
 def test_a_guide_rewords_interface_strings(workplace: Workplace) -> None:

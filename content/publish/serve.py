@@ -94,7 +94,7 @@ class _Changes(FileSystemEventHandler):
     def on_any_event(self, event: FileSystemEvent) -> None:
         # Reading is an event too; an editor may create, change, move or delete.
         if event.event_type in ("created", "modified", "moved", "deleted") and any(
-            str(path).endswith((".yaml", ".yml")) for path in (event.src_path, event.dest_path)
+            str(path).endswith((".yaml", ".yml", ".po")) for path in (event.src_path, event.dest_path)
         ):
             self._changed.set()
 

@@ -34,22 +34,23 @@ class Update:
 def update(folder: Path, language: str | None = None, interface: Path = INTERFACE) -> list[Update]:
     """Write the catalogs of the guide and of the interface strings in all their languages.
 
-    `language` adds a new one. ContentError when the guide or a catalog can't be read; then nothing
-    is written. ValueError when the language's name is none.
+    `language` begins a new one; the guide itself may be written in it. ContentError when the guide
+    or a catalog can't be read. ValueError when the language's name is none.
     """
+    strings = list(written_texts(interface).items())
+    # First, since a guide can't be read without the interface strings of its own language.
+    found = _updated(interface, strings, language)
     guide = load(folder, interface).guide
     texts = [(text.context, text.words) for text in texts_of(guide)]
-    strings = list(written_texts(interface).items())
-    fresh = [*_merged(folder, texts, language), *_merged(interface, strings, language)]
-    return [_written(path, catalog) for path, catalog in fresh]
+    return _updated(folder, texts, None if language == guide.site.language else language) + found
 
 
-def _merged(folder: Path, texts: list[Key], new: str | None) -> list[tuple[Path, Catalog]]:
+def _updated(folder: Path, texts: list[Key], new: str | None) -> list[Update]:
     paths = translations(folder)
     if new is not None:
         paths = sorted({*paths, _new(folder, new)})
     catalogs = [(path, _read(path)) for path in paths]
-    return [(path, merged(catalog, texts)) for path, catalog in catalogs]
+    return [_written(path, merged(catalog, texts)) for path, catalog in catalogs]
 
 
 def _new(folder: Path, language: str) -> Path:
