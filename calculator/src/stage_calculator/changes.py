@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import product
 
 from .answers import Answers
+from .logic import tests
 from .model import AllOf, AnyOf, Condition, GateTest, Guide
 
 type Way = Mapping[str, tuple[GateTest, ...]]
@@ -36,11 +37,18 @@ def fewest_changes(guide: Guide, answers: Answers, above: int) -> tuple[ChangesT
     """For each stage above position `above` of the ladder: the fewest changes that reach it."""
     reachable = []
     for position in range(above + 1, len(guide.stages)):
-        options = [_changes(guide, way, answers) for way in ways_to(guide.gates[:position])]
-        if options:
-            best = min(options, key=_cost)
-            reachable.append(ChangesTo(guide.stages[position].id, best))
+        parts = [_best(guide, ways, answers) for ways in ways_to(guide.gates[:position])]
+        if None not in parts:
+            changes = {change.question: change for part in parts for change in part or ()}
+            ordered = tuple(changes[q.id] for q in guide.questions if q.id in changes)
+            reachable.append(ChangesTo(guide.stages[position].id, ordered))
     return tuple(reachable)
+
+
+def _best(guide: Guide, ways: Iterable[Way], answers: Answers) -> tuple[Change, ...] | None:
+    """The least changes on one of the ways; None when there is no way."""
+    options = [_changes(guide, way, answers) for way in ways]
+    return min(options, key=_cost) if options else None
 
 
 def _cost(changes: tuple[Change, ...]) -> tuple[int, int, int]:
@@ -70,14 +78,42 @@ def accepted_by(tests: Iterable[GateTest]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=64)
-def ways_to(gates: tuple[Condition, ...]) -> tuple[Way, ...]:
-    """Every way to pass all of the gates that does not contradict itself."""
+def ways_to(gates: tuple[Condition, ...]) -> tuple[tuple[Way, ...], ...]:
+    """Every way to pass all of the gates that does not contradict itself, part by part.
+
+    Parts share no question, so the best way through all is the best through each, and further
+    alternatives elsewhere in the gates add to the number of ways instead of multiplying it.
+    """
+    return tuple(_ways(part) for part in _independent(AllOf(gates)))
+
+
+def _independent(condition: Condition) -> Iterator[AllOf]:
+    """The condition as parts that must all be met and that share no question."""
+    groups: list[tuple[set[str], list[Condition]]] = []
+    for part in _conjuncts(condition):
+        asked = {test.question for test in tests(part) if isinstance(test, GateTest)}
+        touched = [group for group in groups if group[0] & asked]
+        groups = [group for group in groups if group not in touched]
+        questions = asked.union(*(group[0] for group in touched))
+        groups.append((questions, [*(it for group in touched for it in group[1]), part]))
+    yield from (AllOf(tuple(parts)) for _, parts in groups)
+
+
+def _conjuncts(condition: Condition) -> Iterator[Condition]:
+    if isinstance(condition, AllOf):
+        for part in condition.parts:
+            yield from _conjuncts(part)
+    else:
+        yield condition
+
+
+def _ways(condition: Condition) -> tuple[Way, ...]:
     ways: list[Way] = []
-    for choice in _choices(AllOf(gates)):
+    for choice in _choices(condition):
         way: dict[str, tuple[GateTest, ...]] = {}
         for test in choice:
             way[test.question] = (*way.get(test.question, ()), test)
-        if all(accepted_by(tests) for tests in way.values()) and way not in ways:
+        if all(map(accepted_by, way.values())) and way not in ways:
             ways.append(way)
     return tuple(ways)
 

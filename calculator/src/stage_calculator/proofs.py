@@ -7,14 +7,14 @@ at once, so the cost grows with the gates and not with the number of combination
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 from operator import add, ge, gt, lt, ne
 from typing import Any
 
 from .answer_space import AnswerSpace
-from .changes import accepted_by, ways_to
+from .changes import Way, accepted_by, ways_to
 from .diagrams import Ref
 from .logic import Truth, tests
 from .model import GateTest, Guide, Question
@@ -305,15 +305,22 @@ def _capped(cost: int, _: int) -> int:
 
 def _structural(space: AnswerSpace, position: int) -> Ref:
     """The fewest questions, over the ways through the gates, whose answer does not fit."""
+    parts = [_least(space, ways) for ways in ways_to(space.guide.gates[:position])]
+    least = space.store.all_of(add, [space.store.constant(0), *parts])
+    return space.store.apply(_capped, least, least)
+
+
+def _least(space: AnswerSpace, ways: Iterable[Way]) -> Ref:
+    """The misfits on the best of several ways."""
     store = space.store
-    ways = [
+    misfits = [
         store.all_of(
             add,
             [store.constant(0), *(_misfit(space, q, accepted_by(t)) for q, t in way.items())],
         )
-        for way in ways_to(space.guide.gates[:position])
+        for way in ways
     ]
-    return store.all_of(min, [store.constant(UNREACHABLE), *ways])
+    return store.all_of(min, [store.constant(UNREACHABLE), *misfits])
 
 
 def _misfit(space: AnswerSpace, question_id: str, accepted: Sequence[str]) -> Ref:
