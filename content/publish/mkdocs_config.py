@@ -68,9 +68,11 @@ def _settings(edition: Edition, languages: Languages) -> dict[str, Any]:
 
 
 def shell(edition: Edition) -> list[str]:
-    """The addresses of the pages that work offline from the first visit on, home first."""
-    layouts = ("home", "calculator", "decision")
-    return [page.address for page in edition.guide.pages if page.layout in layouts]
+    """The addresses of the pages that every browser keeps: home alone, as readers pay for it.
+
+    The rest of the site is kept once somebody uses the calculator.
+    """
+    return [page.address for page in edition.guide.pages if page.layout == "home"]
 
 
 def _yaml(settings: dict[str, Any]) -> str:

@@ -50,7 +50,7 @@ def _build(site: Path, shell: list[str]) -> dict[str, object]:
         "shell": [*shell, *kept],
         "pages": [*pages, "search/search_index.json"],
         "runtime": _runtime(site),
-        "offline": shell[0],
+        "offline": shell[0] if shell else "",
     }
 
 

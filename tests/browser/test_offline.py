@@ -77,7 +77,7 @@ def test_after_one_visit_the_calculator_and_the_guide_work_without_a_network(
 
 def test_a_page_that_was_not_kept_leads_to_one_that_was(open_page: OpenPage, noise: Noise) -> None:
     page = open_page()
-    until(page, KEPT, "/calculator/")
+    until(page, KEPT, "assets/build/guide.")
     page.context.set_offline(True)
     noise.expected = ("ERR_INTERNET_DISCONNECTED", "Failed to load resource")
     page.goto(page.url + "guide/never-seen/")
@@ -86,7 +86,7 @@ def test_a_page_that_was_not_kept_leads_to_one_that_was(open_page: OpenPage, noi
 
 def test_a_page_is_never_stale_while_there_is_a_network(open_page: OpenPage, copy: Path) -> None:
     page = open_page()
-    until(page, KEPT, "/calculator/")
+    until(page, KEPT, "assets/build/guide.")
     page.reload()
     text = (copy / "index.html").read_text(encoding="utf-8")
     rewrite(copy / "index.html", text.replace("<h1", '<h1 data-new="yes"', 1))
@@ -104,7 +104,7 @@ def test_an_old_tab_goes_on_with_its_own_files_when_an_update_is_published(
     # The next version has other names for everything; the files of this one are gone.
     noise.expected = ("404",)
     shutil.rmtree(copy / "assets")
-    write_service_worker(copy, offline=True, shell=["calculator/"])
+    write_service_worker(copy, offline=True, shell=[])
     page.evaluate("async () => (await navigator.serviceWorker.ready).update()")
     calculator.answer({"goal": "learn"})
     expect(calculator.verdict).to_be_visible()
@@ -117,7 +117,7 @@ def test_the_way_back_removes_the_worker_and_all_that_it_kept(
     open_page: OpenPage, copy: Path
 ) -> None:
     page = open_page()
-    until(page, KEPT, "/calculator/")
+    until(page, KEPT, "assets/build/guide.")
     (copy / "service-worker.js").unlink()
     write_service_worker(copy, offline=False, shell=[])
     page.evaluate("async () => (await navigator.serviceWorker.ready).update()")
