@@ -15,7 +15,7 @@ from .schema import Question
 from .sheet import Sheet
 from .templates import fill
 
-SCRIPT_TEXTS = ("calculator-", "link-", "request-")
+SCRIPT_TEXTS = ("calculator-", "request-detail-", "request-panel")
 
 
 def calculator_form(sheet: Sheet) -> str:

@@ -190,6 +190,9 @@ class ChecklistItem(Part):
     stages: dict[str, Need]
     passage: str
     enclosed: Condition | None = Field(description="True when it can be sent already.")
+    told_in: Literal["part", "material", "needed_by", "remarks"] | None = Field(
+        description="The detail of a request for quote that says it as well."
+    )
 
 
 class Case(Part):
