@@ -30,6 +30,8 @@ from .wording import several
 
 HOST = "127.0.0.1"
 PORT = 8000
+SOURCES = (".yaml", ".yml", ".po")
+"""The endings of files that an editor or a translator changes."""
 QUIET = 0.1
 """Seconds without a change after which a burst of changes is over."""
 
@@ -94,7 +96,7 @@ class _Changes(FileSystemEventHandler):
     def on_any_event(self, event: FileSystemEvent) -> None:
         # Reading is an event too; an editor may create, change, move or delete.
         if event.event_type in ("created", "modified", "moved", "deleted") and any(
-            str(path).endswith((".yaml", ".yml", ".po")) for path in (event.src_path, event.dest_path)
+            str(path).endswith(SOURCES) for path in (event.src_path, event.dest_path)
         ):
             self._changed.set()
 
