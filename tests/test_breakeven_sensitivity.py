@@ -104,7 +104,9 @@ def _moved(request: Request, found: dict[str, Any]) -> Request:
         at[last] = f"{value * 100:.2f}%"
     else:
         # A price that flips just above zero is moved to zero, not below it.
-        at[last] = f"{max(value + nudge, Fraction(0)):.6f}" + ("0" if last == "change_probability" else "")
+        at[last] = f"{max(value + nudge, Fraction(0)):.6f}" + (
+            "0" if last == "change_probability" else ""
+        )
     return moved
 
 
