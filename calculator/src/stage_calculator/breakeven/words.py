@@ -12,6 +12,8 @@ from .money import NumberStyle
 from .problems import Problem
 
 _PREFIX = "breakeven-"
+_READINGS = frozenset({"low", "high"})
+"""Places that are filled with a plain decimal: what an entry may mean."""
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -58,7 +60,11 @@ class Words:
 
     def problem(self, problem: Problem) -> dict[str, str]:
         """The problem as data with its sentence."""
-        details = {"field": self.field(problem.field), **problem.details}
+        given = {
+            name: value.replace(".", self.style.point) if name in _READINGS else value
+            for name, value in problem.details.items()
+        }
+        details = {"field": self.field(problem.field), **given}
         must = self.say(f"must-{problem.code}", **details)
         mend = self.say(f"mend-{problem.code}", **details)
         got = self.say("got", got=problem.got) if problem.got else self.say("got-nothing")
