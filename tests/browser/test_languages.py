@@ -135,10 +135,10 @@ def allowed(made_up: Folders) -> set[str]:
 WORD = re.compile(r"[^\W\d_]{2,}")
 PLAIN = re.compile(r"[aeiouAEIOU]")
 """A vowel without its accent. The theme's own words have them too."""
-FILE = re.compile(r"[\w/-]+\.(json|md|txt)")
+FILE = re.compile(r"[\w./-]+\.(json|md|txt)")
 
 READ = """() => {
-  const unspoken = "script, style, template, code, pre, .languages, math, svg [aria-hidden]";
+  const unspoken = "script, noscript, style, template, code, pre, .languages, math, svg [aria-hidden]";
   const copy = document.body.cloneNode(true);
   copy.querySelectorAll(unspoken).forEach((element) => element.remove());
   const named = ["aria-label", "title", "placeholder", "alt"].flatMap((name) =>
