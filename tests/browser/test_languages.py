@@ -138,7 +138,7 @@ PLAIN = re.compile(r"[aeiouAEIOU]")
 FILE = re.compile(r"[\w./-]+\.(json|md|txt)")
 
 READ = """() => {
-  const unspoken = "script, noscript, style, template, code, pre, .languages, math, svg [aria-hidden]";
+  const unspoken = "script, noscript, style, template, code, pre, .languages, math";
   const copy = document.body.cloneNode(true);
   copy.querySelectorAll(unspoken).forEach((element) => element.remove());
   const named = ["aria-label", "title", "placeholder", "alt"].flatMap((name) =>
