@@ -14,12 +14,14 @@ import pytest
 from pseudo_language import LANGUAGE, translate
 from publish.__main__ import main
 from publish.folders import ROOT
+from publish.generation import edition_of, translation_of
 from publish.guide_json import document
 from publish.languages.catalog import Catalog, merged, read
 from publish.languages.editions import Editions, load_editions
 from publish.languages.extraction import update
 from publish.languages.texts import texts_of
 from publish.mistakes import ContentError
+from publish.pages import documents
 from small_guide import SMALL
 from stage_calculator import Guide, parse, recommend
 from stage_calculator.links import write
@@ -294,3 +296,14 @@ def test_a_merge_drops_no_translation() -> None:
         Catalog("de", before.file, dict(before.entries)).text()
         == merged(after, list(before.entries)).text()
     )
+
+
+def test_a_heading_has_the_same_anchor_in_every_language(bench: Bench) -> None:
+    found = bench.load()
+    written = edition_of(found.written, ROOT)
+    other = translation_of(found, LANGUAGE, ROOT)
+    pages, others = documents(written), documents(other)
+    assert list(pages) == list(others)
+    for name, text in pages.items():
+        anchors = re.findall(r"\{ #([\w-]+)", text)
+        assert anchors == re.findall(r"\{ #([\w-]+)", others[name])

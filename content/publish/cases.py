@@ -35,7 +35,7 @@ def case_page(sheet: Sheet, case: Case) -> str:
     found = result.to_dict()
     target = f"{edition.addresses.calculator}?{links.write(edition.calculator, result.answers)}"
     parts = [
-        f"# {md.plain(case.title)}",
+        md.heading(1, case.title, f"case-{case.id}"),
         sheet.prose(case.story),
         _verdict(sheet, case),
         md.link(texts["page-case-open"], sheet.way(target), classes="md-button md-button--primary"),

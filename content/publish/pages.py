@@ -57,7 +57,7 @@ def _page(edition: Edition, page: Page) -> str:
         blocks.insert(_after_introduction(page), home_start(sheet))
     if page.layout == "decision":
         blocks.insert(_after_introduction(page), kept_answers(sheet))
-    title = f"# {md.plain(page.title)}"
+    title = md.heading(1, page.title, f"page-{page.id}")
     return _document(meta, md.paragraphs([title, *blocks, forwarded(sheet, page)]))
 
 
