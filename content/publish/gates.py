@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+from stage_calculator import Answers, links
 
 from . import markdown as md
 from .schema import GateAll, GateAny, GateCondition, GateTest, Option, Question, ShowBlock, Stage
@@ -85,7 +85,7 @@ def _question(sheet: Sheet, question: Question, level: int) -> str:
 
 def _option(sheet: Sheet, question: Question, option: Option) -> str:
     calculator = sheet.edition.addresses.calculator
-    query = urlencode([(question.id, option.id), ("end", "1")])
+    query = links.write(sheet.edition.calculator, Answers({question.id: option.id}))
     target = None if calculator is None else sheet.way(f"{calculator}?{query}")
     label = md.link(option.label, target)
     return f"{label}: {md.plain(option.help)}" if option.help else label

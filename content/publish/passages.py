@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from urllib.parse import urlencode
+
+from stage_calculator import Answers, links
 
 from . import markdown as md
 from .schema import Passage
@@ -60,7 +61,8 @@ def _ways_on(sheet: Sheet, content: Passage) -> list[str]:
     ways: list[str] = []
     calculator = edition.addresses.calculator
     if content.premise and calculator is not None:
-        target = sheet.way(f"{calculator}?{premise_query(content.premise)}")
+        query = links.write(edition.calculator, Answers(content.premise))
+        target = sheet.way(f"{calculator}?{query}")
         ways.append(md.link(edition.texts["page-passage-try"], target, classes="try"))
     if source := edition.source("passages", content.id):
         title = edition.say("page-passage-edit-title", title=content.title)
@@ -68,8 +70,3 @@ def _ways_on(sheet: Sheet, content: Passage) -> list[str]:
             md.link(edition.texts["page-passage-edit"], source, title=title, classes="edit")
         )
     return ways
-
-
-def premise_query(premise: dict[str, str]) -> str:
-    """The query that opens the calculator with these answers, in the canonical order."""
-    return urlencode([*sorted(premise.items()), ("end", "1")])
