@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from runtime_host import POLICY, RuntimeHost, runtime_host
-
-pytestmark = pytest.mark.xdist_group("browser")
+from .runtime_host import POLICY, RuntimeHost, runtime_host
 
 START = """async ({ patience }) => {
-  const { startEngine } = await import("/build/engine.js");
+  const { startEngine } = await import("/page/engine.js");
   self.states = [];
   self.engine = startEngine({
     runtimeUrl: "/runtime/runtime.json",
@@ -32,17 +29,6 @@ REASONS = {"lost": "network", "truncated": "corrupt", "changed": "corrupt", "sil
 ORDINARY = ("/runtime/python_stdlib.", "/runtime/pyodide-lock.", "/runtime/package.")
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("BROWSER_CHROMIUM", "/usr/bin/chromium"),
-            args=["--no-sandbox", "--disable-background-networking"],
-        )
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
 def host() -> Iterator[RuntimeHost]:
     with runtime_host() as host:
@@ -50,8 +36,8 @@ def host() -> Iterator[RuntimeHost]:
 
 
 @pytest.fixture
-def page(browser: Browser, host: RuntimeHost) -> Iterator[Page]:
-    context = browser.new_context()
+def page(chromium: Browser, host: RuntimeHost) -> Iterator[Page]:
+    context = chromium.new_context()
     page = context.new_page()
     page.goto(host.address)
     yield page
@@ -92,12 +78,12 @@ def test_the_download_is_told_in_bytes(page: Page) -> None:
 
 
 def test_both_ways_of_starting_give_the_same_recommendation(
-    page: Page, browser: Browser, host: RuntimeHost
+    page: Page, chromium: Browser, host: RuntimeHost
 ) -> None:
     start(page)
     from_snapshot = recommend(page)
     host.faults[SNAPSHOT] = "lost"
-    other = browser.new_page()
+    other = chromium.new_page()
     other.goto(host.address)
     assert start(other)["fromSnapshot"] is False
     assert recommend(other) == from_snapshot
@@ -183,9 +169,9 @@ def test_a_retry_succeeds_once_the_file_is_back(page: Page, host: RuntimeHost) -
     assert "value" in recommend(page)
 
 
-def test_a_policy_without_webassembly_is_told_at_once(browser: Browser) -> None:
+def test_a_policy_without_webassembly_is_told_at_once(chromium: Browser) -> None:
     with runtime_host(POLICY.replace(" 'wasm-unsafe-eval'", "")) as host:
-        page = browser.new_page()
+        page = chromium.new_page()
         page.goto(host.address)
         assert start(page)["reason"] == "no-wasm"
         assert not [path for path in host.asked if path.startswith("/runtime/")]

@@ -10,13 +10,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from runtime_host import RuntimeHost, runtime_host
 from stage_calculator import browser as face
-from test_runtime_browser import SNAPSHOT, browser, start
 
-__all__ = ["browser"]
-pytestmark = pytest.mark.xdist_group("browser")
-ROOT = Path(__file__).parents[1]
+from .runtime_host import RuntimeHost, runtime_host
+from .test_runtime import SNAPSHOT, start
+
+ROOT = Path(__file__).parents[2]
 
 CALL_ALL = """(calls) => Promise.all(calls.map(([name, args]) => self.engine.call(name, args).then(
   (ok) => ({ ok }),
@@ -25,9 +24,9 @@ CALL_ALL = """(calls) => Promise.all(calls.map(([name, args]) => self.engine.cal
 
 
 @pytest.fixture(scope="module", params=["snapshot", "ordinary"])
-def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+def page(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
     with runtime_host() as host:
-        yield started(browser.new_page(), host, request.param == "snapshot")
+        yield started(chromium.new_page(), host, request.param == "snapshot")
 
 
 def started(page: Page, host: RuntimeHost, from_snapshot: bool) -> Page:

@@ -10,7 +10,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
-ASSETS = Path(__file__).parents[1] / "docs/assets"
+ROOT = Path(__file__).parents[2]
+FOLDERS = {"page": ROOT / "calculator", "runtime": ROOT / "docs/assets"}
+"""Where the first part of an address lies: the page's own modules, and the runtime as built."""
 POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'"
 TYPES = {
     ".bin": "application/octet-stream",
@@ -40,7 +42,7 @@ class RuntimeHost:
 
 @contextmanager
 def runtime_host(policy: str = POLICY) -> Iterator[RuntimeHost]:
-    """Serve `/` (an empty page), `/build/` and `/runtime/` as they were made."""
+    """Serve `/` (an empty page), `/page/` as it was written and `/runtime/` as it was made."""
     host = RuntimeHost(policy)
     handler = type("Handler", (_Handler,), {"host": host})
     with _Server(("127.0.0.1", 0), handler) as server:
@@ -65,7 +67,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         path = urlsplit(self.path).path
         self.host.asked.append(path)
-        file = ASSETS / path.lstrip("/")
+        file = FOLDERS.get(path.split("/")[1], ROOT / "absent") / path.lstrip("/")
         fault = self.host.fault(path)
         if path == "/favicon.ico":
             self.send_response(204)
