@@ -109,7 +109,7 @@ sources = $(if $(wildcard $(1)),$(shell find $(wildcard $(1)) -name __pycache__ 
 gone = $(if $(wildcard $(1)),,FORCE)
 
 CONTENT_SOURCES := $(call sources,$(CONTENT) content/interface content/publish,)
-CALCULATOR := $(call sources,calculator/pyproject.toml calculator/src,-name guide.json -o)
+CALCULATOR := $(call sources,$(addprefix calculator/,pyproject.toml README.md LICENSE src),-name guide.json -o)
 RUNTIME := $(call sources,calculator/runtime,)
 PAGE := $(call sources,calculator/page docs/assets/stylesheets,)
 DOCS := $(call sources,mkdocs.yml docs,)

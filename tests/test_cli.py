@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from stage_calculator import __version__
+from stage_calculator import Guide, __version__
+from stage_calculator.breakeven import save
 from stage_calculator.cli import main
 
 SETTLED = [
@@ -87,3 +88,79 @@ def test_a_language_that_the_guide_lacks_is_answered_with_those_it_has(
 ) -> None:
     assert 1 == main(["--guide", guide_file, "--language", "xx", "recommend"])
     assert "en" in capsys.readouterr().err
+
+
+QUOTES = {
+    "quantity": "1100",
+    "change_probability": "40%",
+    "processes": [
+        {"name": "CNC", "fixed": "200", "unit": "40", "rework": "150"},
+        {"name": "Tool", "fixed": "3200", "unit": "10", "rework": "1500"},
+    ],
+}
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Path:
+    path = tmp_path / "break-even.json"
+    path.write_text(save(QUOTES), encoding="utf-8")
+    return path
+
+
+def test_a_saved_break_even_is_compared_in_the_words_of_the_page(
+    guide_file: str, guide: Guide, saved: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert 0 == main(["--guide", guide_file, "breakeven", str(saved)])
+    printed = capsys.readouterr().out
+    assert printed.startswith("For 1,100 parts, Tool costs least")
+    assert "101 parts is the first quantity at which Tool costs less." in printed
+    assert guide.say("breakeven-page-sensitivity") in printed
+
+
+def test_a_saved_break_even_is_printed_as_data_and_as_a_table(
+    guide_file: str, saved: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["--guide", guide_file, "breakeven", str(saved), "--json"])
+    assert 1 == json.loads(capsys.readouterr().out)["quantities"][0]["cheapest"]
+    main(["--guide", guide_file, "breakeven", str(saved), "--csv"])
+    assert "1100,44200.00,40.18," in capsys.readouterr().out
+
+
+def test_a_quote_that_cannot_be_read_is_named_the_rest_counts_and_it_gives_2(
+    guide_file: str, saved: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    saved.write_text(save({**QUOTES, "quantity": "many"}), encoding="utf-8")
+    assert 2 == main(["--guide", guide_file, "breakeven", str(saved)])
+    printed = capsys.readouterr().out
+    assert "Quantity: must be a number. It is “many”." in printed
+    assert "From 1 to 100 parts, CNC costs least." in printed
+
+
+@pytest.mark.parametrize(("text", "code"), [("{}", 2), (b"\xff\xfe\x00", 1), (None, 1)])
+def test_a_file_that_is_no_saved_break_even_is_named(
+    guide_file: str, saved: Path, capsys: pytest.CaptureFixture[str], text: object, code: int
+) -> None:
+    saved.unlink()
+    if text is not None:
+        saved.write_bytes(text if isinstance(text, bytes) else str(text).encode())
+    assert code == main(["--guide", guide_file, "breakeven", str(saved)])
+    assert saved.name in capsys.readouterr().err
+
+
+def test_every_result_names_both_versions(
+    guide_file: str, guide: Guide, saved: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "in.csv").write_text("goal\nlearn\n", encoding="utf-8")
+    for words in (
+        ["recommend", "goal=learn"],
+        ["recommend", "--json", "goal=learn"],
+        ["link", "--json", "goal=learn"],
+        ["prove", "--json"],
+        ["breakeven", str(saved)],
+        ["breakeven", "--json", str(saved)],
+        ["batch", str(tmp_path / "in.csv"), "-"],
+    ):
+        main(["--guide", guide_file, *words])
+        printed = capsys.readouterr().out
+        assert guide.version in printed, words
+        assert __version__ in printed, words

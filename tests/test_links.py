@@ -19,9 +19,9 @@ from hypothesis import strategies as st
 from publish.loading import load
 from stage_calculator import UNSURE, Guide, Quantity, read_answers, recommend
 from stage_calculator.answers import Answers
-from stage_calculator.link_making import MERGE_FIELDS, Link, calculator_page
+from stage_calculator.link_making import MERGE_FIELDS, Link
 from stage_calculator.link_names import RESERVED, is_tracker, legacy_entity
-from stage_calculator.links import write
+from stage_calculator.links import calculator_page, write
 from stage_calculator.reading import LONGEST, Reading, read
 from stage_calculator.receipts import receipt
 from stage_calculator.survival import DAMAGES, MOST_CHARACTERS, safe_links

@@ -3,6 +3,7 @@
 >>> from stage_calculator import load, recommend
 >>> guide = load()["en"]
 >>> recommend(guide, {"goal": "deliver"}).highest.id
+'low-volume'
 """
 
 from .answers import Answers, Problem, Quantity, read_answers

@@ -16,8 +16,12 @@ from .link_pairs import tidy
 from .links import write
 from .model import Guide
 from .tables import Row, Table, harmless, read_table
+from .version import __version__
 
-RESULTS = ("stage", "lowest", "highest", "reasons", "next_question", "link", "problems")
+RESULTS = (
+    "stage", "lowest", "highest", "reasons", "next_question", "link", "guide_version",
+    "calculator_version", "problems",
+)  # fmt: skip
 """The columns that are added. One that the table has already gets `result_` before its name."""
 
 BETWEEN_ANSWERS = re.compile(r"[\s;,|]+")
@@ -96,6 +100,8 @@ class Batch:
             " ".join(why),
             next_question(guide, answers, reach) or "",
             f"{self.page}?{write(guide, answers)}",
+            guide.version,
+            __version__,
         ]
 
 

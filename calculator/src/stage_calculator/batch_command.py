@@ -16,7 +16,7 @@ from typing import TextIO, cast
 
 from .batch import BatchError, batch
 from .exit_codes import DONE, FAILED, WRONG
-from .link_making import calculator_page
+from .links import calculator_page
 from .model import Guide
 from .tables import as_text
 

@@ -12,7 +12,8 @@ from typing import Any
 
 from .breakeven.calls import CALLS as BREAK_EVEN_CALLS
 from .breakeven.calls import EditionCall
-from .link_making import Link, calculator_page
+from .link_making import Link
+from .links import calculator_page
 from .loading import load, parse
 from .reading import read
 from .receipts import receipt

@@ -13,13 +13,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .batch_command import add_batch
+from .breakeven_command import add_breakeven
 from .exit_codes import DECIDED, FAILED, UNDECIDED, WRONG
 from .link_command import add_link
 from .loading import GuideError, load
 from .model import Guide
+from .proof_report import proof_lines
 from .proofs import prove
 from .recommendation import recommend
-from .report import proof_lines, report
 from .version import __version__
 
 
@@ -61,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_prove(commands)
     add_link(commands)
     add_batch(commands)
+    add_breakeven(commands)
     return parser
 
 
@@ -91,7 +93,7 @@ def _recommend(guide: Guide, options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(result.to_dict(), indent=2, ensure_ascii=False))
     else:
-        print(report(result))
+        print(result)
     if result.problems:
         return WRONG
     return DECIDED if result.stage else UNDECIDED

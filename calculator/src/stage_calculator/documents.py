@@ -28,22 +28,25 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A title, a lead, sections, and at the end a remark and a link."""
+    """A title, a lead, sections, and at the end a remark and a link. Lead and link may be empty."""
 
     title: str
     lead: str
     sections: tuple[Section, ...]
     footer: str
-    link: str
+    link: str = ""
 
 
 def markdown(document: Document) -> str:
     """CommonMark; whatever a person typed stands in it as text, not as markup."""
-    lines = [f"# {_escaped(document.title)}", "", _escaped(document.lead)]
+    lines = [f"# {_escaped(document.title)}"]
+    if document.lead:
+        lines += ["", _escaped(document.lead)]
     for section in document.sections:
         lines += ["", f"## {_escaped(section.heading)}", ""]
         lines += [_markdown_row(row) for row in section.rows]
-    return "\n".join([*lines, "", _escaped(document.footer), "", f"<{document.link}>", ""])
+    link = ["", f"<{document.link}>"] if document.link else []
+    return "\n".join([*lines, "", _escaped(document.footer), *link, ""])
 
 
 def _markdown_row(row: Row) -> str:
@@ -65,17 +68,22 @@ def _escape(found: re.Match[str]) -> str:
     return f"{found[2]}\\{marker}" if not marker.isdigit() else f"{found[2]}{marker}\\"
 
 
-def rich(document: Document) -> str:
-    """Plain HTML without classes or styles, as mail programs and word processors take it."""
+def rich(document: Document, top: int = 1) -> str:
+    """Plain HTML without classes or styles, as mail programs and word processors take it.
+
+    `top` is the level of the title; the colours are those of the reader.
+    """
+    title, heading = f"h{top}", f"h{top + 1}"
     sections = "".join(
-        f"<h2>{html.escape(section.heading)}</h2><ul>"
+        f"<{heading}>{html.escape(section.heading)}</{heading}><ul>"
         f"{''.join(_rich_row(row) for row in section.rows)}</ul>"
         for section in document.sections
     )
-    link = html.escape(document.link)
+    lead, address = (html.escape(text) for text in (document.lead, document.link))
+    link = f'<br><a href="{address}">{address}</a>' if address else ""
     return (
-        f"<h1>{html.escape(document.title)}</h1><p>{html.escape(document.lead)}</p>{sections}"
-        f'<p>{html.escape(document.footer)}<br><a href="{link}">{link}</a></p>'
+        f"<{title}>{html.escape(document.title)}</{title}>{f'<p>{lead}</p>' if lead else ''}"
+        f"{sections}<p>{html.escape(document.footer)}{link}</p>"
     )
 
 
@@ -94,7 +102,9 @@ def plain(document: Document) -> str:
 
 
 def _plain_lines(document: Document) -> Iterator[str]:
-    yield from (document.title, "", document.lead)
+    yield document.title
+    if document.lead:
+        yield from ("", document.lead)
     for section in document.sections:
         yield from ("", section.heading)
         for row in section.rows:
@@ -102,4 +112,6 @@ def _plain_lines(document: Document) -> Iterator[str]:
             label = f"{row.label}: " if row.label else ""
             text = "\n    ".join(row.text.splitlines())
             yield f"  - {box}{label}{text}"
-    yield from ("", document.footer, document.link)
+    yield from ("", document.footer)
+    if document.link:
+        yield document.link

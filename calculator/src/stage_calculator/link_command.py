@@ -14,8 +14,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .exit_codes import DONE, FAILED, WRONG
-from .link_making import Link, calculator_page
+from .link_making import Link
 from .link_names import END
+from .links import calculator_page
 from .model import Guide
 from .qr import QrError, save_qr
 from .reading import read

@@ -8,12 +8,8 @@ from html import escape
 from typing import Any
 
 from .links import write
-from .model import Guide
 from .recommendation import Recommendation
 from .survival import DAMAGES, MOST_CHARACTERS, lost, safe_links
-
-CALCULATOR = "calculator/"
-"""The page that reads links, below the address of the site. Mailed links hold it for ever."""
 
 MERGE_FIELDS: Mapping[str, str] = {
     "hubspot": "{{{{ contact.{name} }}}}",
@@ -106,8 +102,3 @@ class Link:
             f'<p><small>{escape(say("link-mail-fallback"))}<br><a href="{address}">{address}</a>'
             "</small></p>",
         }
-
-
-def calculator_page(guide: Guide) -> str:
-    """The whole address of the page that reads links."""
-    return f"{guide.url}{CALCULATOR}"

@@ -11,18 +11,20 @@ from .answers import Answers, Problem, read_answers
 from .blockers import Blocker, blockers, reasons
 from .changes import Change, ChangesTo, fewest_changes
 from .checklist import Entry, checklist
+from .documents import plain, rich
 from .gates import StageRange, condition_truth, stage_range
 from .interview import next_question
 from .logic import Truth
 from .model import GateTest, Guide, Inspection, Process, Signal, Stage
+from .sections import report
 from .version import __version__
 
 FORMAT = 1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Recommendation:
-    """What the answers lead to. `to_dict` gives it as plain data, for JSON."""
+    """What the answers lead to. `to_dict` gives it as plain data, for JSON; `str` as a report."""
 
     guide: Guide
     answers: Answers
@@ -57,6 +59,19 @@ class Recommendation:
         """The stage whose gate is the first not passed; None at the top of the ladder."""
         position = self.reach.lowest + 1
         return self.guide.stages[position] if position < len(self.guide.stages) else None
+
+    def __repr__(self) -> str:
+        possible = self.guide.stages[self.reach.lowest : self.reach.highest + 1]
+        stages = " or ".join(repr(stage.id) for stage in possible)
+        return f"<Recommendation {stages}, guide {self.guide.version}, calculator {__version__}>"
+
+    def __str__(self) -> str:
+        """The report as plain text, every sentence from the guide's content."""
+        return plain(report(self))
+
+    def _repr_html_(self) -> str:
+        """The report as a notebook shows it."""
+        return rich(report(self), top=3)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data with the same shape in the browser, on the command line and in tests."""

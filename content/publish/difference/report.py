@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from publish.references import NOUNS
 from publish.wording import several
 from stage_calculator import Guide, read_answers
-from stage_calculator.link_making import calculator_page
-from stage_calculator.links import write
+from stage_calculator.links import calculator_page, write
 
 from .answers import Example
 from .comparison import Difference

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from stage_calculator.model import Guide
+from stage_calculator.version import __version__
 
 from .handover import ChangeQuestion, arrive, link, way_back
 from .plot import plot_series
@@ -25,6 +26,8 @@ def compare(guide: Guide, request: Mapping[str, object]) -> dict[str, Any]:
     """The result of `calculate` with the curves to draw (`plot`) and to read off (`readout`)."""
     plot = plot_series(request)
     return {
+        "guide_version": guide.version,
+        "calculator_version": __version__,
         **calculate(request, guide.texts),
         "plot": plot,
         "readout": readout(request, guide.texts, plot["last"]),
