@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from fnmatch import fnmatch
 from pathlib import Path
 
 import brotli
@@ -146,8 +147,50 @@ def test_only_the_calculators_frame_may_stand_on_another_site(
     assert "frame-ancestors" not in own.partition("header /")[0]
 
 
-def test_underscore_headers_take_the_general_rule_away_before_they_give_their_own(
-    settings: dict[str, str],
+def headers_sent(text: str, path: str, *, netlify: bool) -> dict[str, str]:
+    """What a host that reads `_headers` sends with a path, by the rules of its own reader.
+
+    Cloudflare joins the values of all rules that fit, but for what `! Name` has taken away before.
+    Netlify skips a line without a colon, and a later rule's value replaces an earlier one's.
+    """
+    sent: dict[str, str] = {}
+    fits = False
+    for line in map(str.strip, text.splitlines()):
+        if line.startswith("/"):
+            fits = fnmatch(path, line)
+        elif fits and ":" in line:
+            name, value = line.split(": ", 1)
+            sent[name] = value if netlify or name not in sent else f"{sent[name]}, {value}"
+        elif fits and not netlify:
+            sent.pop(line.removeprefix("! "), None)
+    return sent
+
+
+@pytest.mark.parametrize("netlify", [True, False], ids=["Netlify", "Cloudflare"])
+@pytest.mark.parametrize(
+    ("path", "cache", "framed"),
+    [
+        ("guide/compare/", ASK_AGAIN, False),
+        ("assets/build/page.0123456789.js", FOREVER, False),
+        ("de/embed/", ASK_AGAIN, True),
+    ],
+)
+def test_one_underscore_file_tells_both_hosts_the_same(
+    site: Path, folders: Folders, path: str, cache: str, framed: bool, netlify: bool
 ) -> None:
-    blocks = re.split(r"\n(?=/)", settings["_headers"])
-    assert all("! Cache-Control" in block for block in blocks[1:])
+    (site / "de/embed").mkdir(parents=True)
+    (site / "de/embed/index.html").write_text("")
+    folders.build.mkdir(exist_ok=True)
+    (folders.build / "content-security-policy.txt").write_text("default-src 'self'\n")
+    write_hosting(site, folders, "https://shop.example/guide/")
+    sent = headers_sent((site / "_headers").read_text(), f"/guide/{path}", netlify=netlify)
+    assert cache == sent["Cache-Control"]
+    policy = "default-src 'self'" + ("" if framed else "; frame-ancestors 'self'")
+    assert policy == sent["Content-Security-Policy"]
+    assert "nosniff" == sent["X-Content-Type-Options"]
+
+
+def test_underscore_headers_stay_below_what_cloudflare_reads(settings: dict[str, str]) -> None:
+    lines = settings["_headers"].splitlines()
+    assert sum(line.startswith("/") for line in lines) < 100
+    assert max(map(len, lines)) < 2000

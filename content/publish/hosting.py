@@ -78,11 +78,14 @@ def framed_addresses(site: Path) -> list[str]:
 
 
 def underscore_headers(headers: Mapping[str, str], base: str, framed: Framed) -> str:
-    """The `_headers` file of Netlify and Cloudflare Pages."""
+    """The `_headers` file of Netlify and Cloudflare Pages, which read it differently.
+
+    Cloudflare joins the values of all rules that fit a path, unless the earlier one is detached
+    with `! Name`. Netlify skips a line without a colon, and lets the later rule replace the earlier.
+    """
     lines = [f"{base}*", *(f"  {name}: {value}" for name, value in headers.items())]
     lines.append(f"  Cache-Control: {ASK_AGAIN}")
     for rule in RULES:
-        # Values of several matching blocks are joined, unless the earlier one is detached.
         lines += [f"{base}{rule.prefix}*", "  ! Cache-Control", f"  Cache-Control: {rule.cache}"]
     for prefix in framed.prefixes:
         lines += [f"{base}{prefix}*", f"  ! {POLICY}", f"  {POLICY}: {framed.policy}"]
