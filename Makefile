@@ -19,7 +19,7 @@ MAKEFLAGS += --no-builtin-rules
 .SUFFIXES:
 .DELETE_ON_ERROR:
 
-.PHONY: help serve build check test lint prose translations diff register bench lock sbom clean FORCE
+.PHONY: help serve build check test lint prose translations diff register bench lighthouse lock sbom clean FORCE
 help: ## List these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
 
@@ -57,13 +57,18 @@ bench: .venv/.test build ## Measure how long a visitor waits (PEERS=1 for PyScri
 	chromium=$$(.ci/find-chromium) && \
 	BROWSER_CHROMIUM="$$chromium" $(PY) -m tests.bench
 
+lighthouse: .venv/.test tests/lighthouse/node_modules/.package-lock.json build ## Judge each kind of page (KINDS=calculator)
+	chromium=$$(.ci/find-chromium) && CHROME_PATH="$$chromium" $(PY) -m tests.lighthouse $(KINDS)
+
 lock: ## Resolve the dependencies anew (UPGRADE=1 for newer ones)
 	for set in uv site test; do \
 		$(UV) pip compile --quiet $(if $(UPGRADE),--upgrade) --universal --python-version 3.13 \
 			--generate-hashes --no-annotate --custom-compile-command "make lock" \
 			--output-file requirements/$$set.txt requirements/$$set.in || exit; \
 	done
-	npm $(if $(UPGRADE),update,install) --package-lock-only
+	for folder in . tests/lighthouse; do \
+		npm --prefix $$folder $(if $(UPGRADE),update,install) --package-lock-only || exit; \
+	done
 
 sbom: .venv/.test node_modules/.package-lock.json ## List what the site is made of, as CycloneDX
 	@mkdir -p build/sbom
@@ -99,6 +104,11 @@ node_modules/.package-lock.json: package-lock.json .npmrc
 		echo "Node.js 20.18 or newer with npm is needed, and npm was not found." \
 			"Install it (Debian: apt install nodejs npm; macOS: brew install node)." >&2; exit 1; }
 	npm ci
+	@touch $@
+
+# Apart, since it is larger than all the rest, and no build and no test needs it.
+tests/lighthouse/node_modules/.package-lock.json: tests/lighthouse/package-lock.json
+	npm --prefix tests/lighthouse ci
 	@touch $@
 
 # --- Made ----------------------------------------------------------------------------------------

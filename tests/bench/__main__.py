@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
 
@@ -23,6 +21,7 @@ from stage_calculator import Guide, parse
 
 from .engine_cost import calls, proof_costs
 from .growth import CopyFailedError, Growth, growth
+from .laid_out import NotBuiltError, lay_out
 from .peer_pages import Peers
 from .plan import LOOPBACK, SLOW, mailed, setups
 from .report import Report
@@ -31,21 +30,16 @@ from .visitors import Visitors, reading
 from .visits import Chromium
 from .web_host import NoHostError, web_host
 
-SHIPPED = ROOT / "build/hosting/nginx.conf"
 PAGE = ROOT / "docs/contributing/bench.md"
 
 
 def main() -> int:
     """Measure, print the report and keep it as a page of the site; see the module."""
     options = _options()
-    missing = [path for path in (ROOT / "site/index.html", SHIPPED) if not path.is_file()]
-    if missing:
-        print(f"{missing[0]}: not found. Build the site first: make build", file=sys.stderr)
-        return 1
     with TemporaryDirectory(prefix="bench-") as folder:
         try:
             report = measure(options, Path(folder))
-        except (NoHostError, AssertionError, TimeoutError) as error:
+        except (NotBuiltError, NoHostError, AssertionError, TimeoutError) as error:
             print(error, file=sys.stderr)
             return 1
     text = report.text()
@@ -60,29 +54,24 @@ def measure(options: Namespace, work: Path) -> Report:
     text = (ROOT / "build/guide.json").read_text(encoding="utf-8")
     data = json.loads(text)
     guide: Guide = parse(text)[data["default"]]
-    base = f"{urlsplit(guide.url).path.rstrip('/')}/"
-    # A copy of the site stays as it is while others build.
     load = os.getloadavg()[0]
     if load > (os.cpu_count() or 1) / 2:
         print(f"This machine is busy (load {load:.1f}): the times will be too.", file=sys.stderr)
-    root = work / "root"
-    site = root / base.strip("/")
-    shutil.copytree(ROOT / "site", site)
-    shutil.copyfile(SHIPPED, work / "shipped.conf")
-    Peers(root, site, guide).write(with_pyscript=options.peers)
-    wanted = setups(base, with_pyscript=options.peers)
+    laid_out = lay_out(guide, work)
+    Peers(laid_out.root, laid_out.site, guide).write(with_pyscript=options.peers)
+    wanted = setups(laid_out.base, with_pyscript=options.peers)
     runs = {
         line: count for line, count in ((LOOPBACK, options.runs), (SLOW, options.slow)) if count
     }
     with (
-        web_host(root, work / "shipped.conf", work) as host,
+        web_host(laid_out.root, laid_out.shipped, work) as host,
         slow_line(host.port) as line,
         sync_playwright() as playwright,
     ):
         chromium = Chromium(playwright, _chromium())
         visitors = Visitors(chromium, host, line, mailed(guide))
         measured = visitors.measure(wanted, runs)
-        read = reading(visitors, base, _paths(guide))
+        read = reading(visitors, laid_out.base, _paths(guide))
         version = chromium.version
     return Report(
         browser=version,

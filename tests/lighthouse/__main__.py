@@ -1,0 +1,93 @@
+"""Judge one page of each kind by Lighthouse: `make lighthouse`.
+
+Exit codes: 0 every score is 100, 1 one is lower or something is missing, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.bench.laid_out import NotBuiltError, lay_out
+from tests.bench.plan import mailed
+from tests.bench.report import table
+from tests.bench.web_host import NoHostError, web_host
+
+from publish.folders import Folders
+from publish.loading import load
+from stage_calculator import load as load_guide
+
+from .audit import CATEGORIES, Audit, LighthouseError, audit
+from .kinds import FRAME, NOT_FOUND, Kind, kinds
+
+ATTEMPTS = 3
+"""Looks at a page until it has 100: other work on the machine slows a page, and never speeds it."""
+
+SKIPPED: Mapping[str, tuple[str, ...]] = {
+    # It is answered with 404, and asks search engines to leave it out, as it should.
+    NOT_FOUND: ("http-status-code", "is-crawlable"),
+    # The calculator page itself is what search engines should list.
+    FRAME: ("is-crawlable",),
+}
+"""Audits that contradict what a kind of page is for."""
+
+
+def main() -> int:
+    """Judge the pages, print the table and name what failed; see the module."""
+    parser = ArgumentParser(prog="python -m tests.lighthouse", description=main.__doc__)
+    parser.add_argument("kinds", nargs="*", help="only kinds whose name contains one of these")
+    wanted: list[str] = parser.parse_args().kinds
+    try:
+        with TemporaryDirectory(prefix="lighthouse-") as folder:
+            found = dict(judged(wanted, Path(folder)))
+    except (LighthouseError, NoHostError, NotBuiltError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print("\n" + table(("Page", *CATEGORIES, "Looks"), found_rows(found)))
+    for kind, (result, _) in found.items():
+        for line in lines(kind, result):
+            print(line)
+    return 0 if found and all(result.whole for result, _ in found.values()) else 1
+
+
+def judged(wanted: list[str], work: Path) -> Iterator[tuple[Kind, tuple[Audit, int]]]:
+    """Each kind of page with what Lighthouse found, and how often it had to look."""
+    guide = next(iter(load_guide().values()))
+    laid_out = lay_out(guide, work)
+    content = load(Folders.of_checkout().guide).guide
+    with web_host(laid_out.root, laid_out.shipped, work) as host:
+        start = f"http://127.0.0.1:{host.port}{laid_out.base}"
+        for kind in kinds(content, mailed(guide).query, laid_out.site):
+            if not wanted or any(part in kind.name for part in wanted):
+                print(f"{kind.name}: /{kind.address}", file=sys.stderr)
+                yield kind, best(start + kind.address, SKIPPED.get(kind.name, ()))
+
+
+def best(address: str, skipped: tuple[str, ...]) -> tuple[Audit, int]:
+    """The best look at a page and how many there were; only speed differs between them."""
+    found: list[Audit] = []
+    while len(found) < ATTEMPTS and not any(each.whole for each in found):
+        found.append(audit(address, skipped))
+    return max(found, key=lambda each: sum(each.scores.values())), len(found)
+
+
+def found_rows(found: Mapping[Kind, tuple[Audit, int]]) -> Iterator[tuple[str, ...]]:
+    """The rows of the table."""
+    for kind, (result, looks) in found.items():
+        yield kind.name, *(str(result.scores[name]) for name in CATEGORIES), str(looks)
+
+
+def lines(kind: Kind, result: Audit) -> Iterator[str]:
+    """What failed on a page that is not whole."""
+    if result.whole:
+        return
+    for failing in result.failing:
+        yield f"{kind.name} (/{kind.address}), {failing.category}: {failing.title}"
+        yield from (f"    {element}" for element in failing.elements)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
