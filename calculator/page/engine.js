@@ -174,6 +174,7 @@ class Engine {
     this.state = state;
     this.#onState(state);
     // For the page's other scripts, which don't hold the engine.
-    if (state.name === "ready") document.dispatchEvent(new Event("calculator-ready"));
+    const settled = state.name === "ready" || state.name === "failed";
+    if (settled) document.dispatchEvent(new Event(`calculator-${state.name}`));
   }
 }

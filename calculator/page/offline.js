@@ -5,12 +5,17 @@
  * Neither is done on a metered or slow connection, and a page never waits for either.
  */
 
-const { base, runtime, offline } = document.querySelector("script[data-runtime]").dataset;
+import { idle } from "./idle.js";
+
+/** How the start of a calculator ends, on a page that starts one: until then it has the network. */
+const ENDS = ["calculator-ready", "calculator-failed"];
+const { base, runtime, offline, starts } = document.querySelector("script[data-runtime]").dataset;
 const root = new URL(base, document.baseURI);
 const generous = isGenerous(navigator.connection);
 
 if (offline !== undefined && "serviceWorker" in navigator) {
-  whenIdle(register);
+  if (starts === undefined) whenIdle(register);
+  else for (const event of ENDS) document.addEventListener(event, register, { once: true });
   if (generous) document.addEventListener("calculator-ready", keepAll, { once: true });
 }
 if (generous) {
@@ -19,10 +24,12 @@ if (generous) {
   }
 }
 
-function whenIdle(task) {
-  const start = () => (window.requestIdleCallback ?? setTimeout)(task);
-  if (document.readyState === "complete") start();
-  else addEventListener("load", start, { once: true });
+async function whenIdle(task) {
+  if (document.readyState !== "complete") {
+    await new Promise((resolve) => addEventListener("load", resolve, { once: true }));
+  }
+  await idle();
+  await task();
 }
 
 async function register() {

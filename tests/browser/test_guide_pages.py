@@ -56,6 +56,16 @@ def test_the_search_finds_a_passage_and_leads_to_it(open_page: OpenPage) -> None
     assert "first article" in page.locator("article").inner_text().lower()
 
 
+def test_the_index_of_the_search_is_fetched_by_whoever_searches(open_page: OpenPage) -> None:
+    page = open_page("guide/when-to-move/")
+    page.wait_for_load_state("networkidle")
+    asked = "performance.getEntriesByType('resource').map(({ name }) => name).join()"
+    assert "search_index" not in page.evaluate(asked)
+    page.locator(".md-search__input").focus()
+    search(page, "tooling").first.wait_for()
+    assert "search_index" in page.evaluate(asked)
+
+
 def test_a_passage_opens_the_calculator_with_its_premise(open_page: OpenPage) -> None:
     page = open_page("guide/when-to-move/")
     page.locator("a.try").first.click()

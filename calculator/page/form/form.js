@@ -35,7 +35,7 @@ export function addressable(answers, questions) {
 
 /** "Not sure" and an answer exclude each other, also where several answers may be ticked. */
 export function keepUnsureAlone(form, changed) {
-  const controls = [...form.elements].filter((control) => control.name === changed.name);
+  const controls = controlsOf(form, { id: changed.name });
   const unsure = controls.find((control) => isTick(control) && control.value === UNSURE);
   if (!unsure || changed.type === "radio") return;
   if (changed === unsure) {
@@ -54,8 +54,9 @@ export function fieldsetOf(form, id) {
   return form.querySelector(`[data-question="${CSS.escape(id)}"]`);
 }
 
-function controlsOf(form, question) {
-  return [...form.elements].filter((control) => control.name === question.id);
+function controlsOf(form, { id }) {
+  const found = form.elements.namedItem(id);
+  return found instanceof RadioNodeList ? [...found] : [found].filter(Boolean);
 }
 
 function isTick(control) {

@@ -4,6 +4,7 @@
  */
 
 import { render } from "lit-html";
+import { idle } from "../idle.js";
 import { createKeeping } from "./keeping.js";
 import { panel } from "./panel.js";
 import { actionsFor } from "./sending.js";
@@ -29,15 +30,18 @@ export function createRequest({ place, sheetPlace, page, address, answers, call,
   let made = null;
 
   /**
-   * Make the request anew. Call it when the answers have changed, once Python is ready. Whatever
-   * changes while one is being made is in the next one; recommendations don't wait for a queue.
+   * Make the request anew. Call it when the answers have changed, once Python is ready. It waits
+   * until the recommendation is shown, and whatever changes meanwhile is in it.
    */
   async function update() {
     outdated = true;
     if (making) return;
     making = true;
     try {
-      while (outdated) await make();
+      while (outdated) {
+        await idle();
+        await make();
+      }
     } finally {
       making = false;
     }

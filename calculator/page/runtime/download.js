@@ -7,7 +7,11 @@ import { Failure } from "./failure.js";
  * @param {(piece: Uint8Array) => void} onPiece told of each piece that arrives
  */
 export async function download(part, onPiece) {
-  const reader = await open(part);
+  return readAll(await open(part), part, onPiece);
+}
+
+async function readAll(response, part, onPiece) {
+  const reader = response.body.getReader();
   const bytes = new Uint8Array(part.size);
   for (let at = 0; ; ) {
     const piece = await nextPiece(reader, part, at);
@@ -23,37 +27,17 @@ export async function download(part, onPiece) {
 /**
  * The file's `bytes`, and the `module` compiled from them while they arrive: a promise of each.
  *
- * The browser compiles a stream of ours, not the host's answer: so the type that the host gives
- * doesn't matter, and the bytes are at hand to be checked. The module waits for that.
+ * The browser compiles the host's own answer, as it keeps what it compiled for the next visit only
+ * then. The module waits for the check of the bytes, and is made from them where the browser
+ * refuses the answer: hosts give all kinds of types.
  */
 export function downloadModule(part, onPiece) {
-  const { body, feed } = feedableStream();
-  const compiled = compileStream(body);
-  const bytes = download(part, (piece) => {
-    feed("enqueue", piece);
-    onPiece(piece);
-  });
-  bytes.then(
-    () => feed("close"),
-    (error) => feed("error", error),
-  );
+  const response = open(part);
+  const compiled = response.then((answer) => WebAssembly.compileStreaming(answer.clone()));
+  const bytes = response.then((answer) => readAll(answer, part, onPiece));
   const module = bytes.then((all) => compiled.catch(() => WebAssembly.compile(all)));
   for (const promise of [compiled, module]) promise.catch(() => {}); // whoever waits is told
   return { bytes, module };
-}
-
-/** A stream filled from outside; feeding it does nothing once its reader has refused it. */
-function feedableStream() {
-  let controller;
-  let open = true;
-  const start = (given) => void (controller = given);
-  const body = new ReadableStream({ start, cancel: () => void (open = false) });
-  return { body, feed: (action, value) => open && controller[action](value) };
-}
-
-async function compileStream(body) {
-  const headers = { "Content-Type": "application/wasm" };
-  return WebAssembly.compileStreaming(new Response(body, { headers }));
 }
 
 async function open(part) {
@@ -64,7 +48,7 @@ async function open(part) {
     throw new Failure("network", `${part.url} could not be reached.`, error);
   }
   if (!response.ok) throw new Failure("network", `${part.url} gave status ${response.status}.`);
-  return response.body.getReader();
+  return response;
 }
 
 async function nextPiece(reader, part, at) {

@@ -19,7 +19,7 @@ addEventListener("activate", (event) => event.waitUntil(takeOver()));
 addEventListener("fetch", (event) => {
   const { request } = event;
   const ours = request.method === "GET" && request.url.startsWith(registration.scope);
-  if (ours && !request.headers.has("range")) event.respondWith(answer(request));
+  if (ours && !request.headers.has("range")) event.respondWith(answer(event));
 });
 
 // A page whose calculator is running asks for the rest, so that all of it works offline.
@@ -45,27 +45,29 @@ async function namedByOpenTabs() {
   return (await clients.matchAll({ includeUncontrolled: true, type: "window" })).length > 0;
 }
 
-function answer(request) {
-  const path = request.url.split(/[?#]/)[0];
+function answer(event) {
+  const path = event.request.url.split(/[?#]/)[0];
   return KEPT_FOR_EVER.some((start) => path.startsWith(start))
-    ? fromCache(request, path)
-    : fromNetwork(request, path);
+    ? fromCache(event, path)
+    : fromNetwork(event, path);
 }
 
-async function fromCache(request, path) {
+// What is kept is given to the page while it arrives, not once all of it is kept.
+async function fromCache(event, path) {
   const files = await caches.open(FILES);
   const kept = await files.match(path);
   if (kept) return kept;
-  const response = await fetch(request);
-  if (response.ok) await put(files, path, response);
+  const response = await fetch(event.request);
+  if (response.ok) event.waitUntil(put(files, path, response));
   return response;
 }
 
-async function fromNetwork(request, path) {
+async function fromNetwork(event, path) {
+  const { request } = event;
   const pages = await caches.open(PAGES);
   try {
     const response = await fetch(request);
-    if (response.ok && !response.redirected) await put(pages, path, response);
+    if (response.ok && !response.redirected) event.waitUntil(put(pages, path, response));
     return response;
   } catch (error) {
     const kept = (await pages.match(path)) ?? (await pages.match(`${path}/`));
