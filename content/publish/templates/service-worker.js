@@ -58,7 +58,7 @@ async function fromCache(event, path) {
   const kept = await files.match(path);
   if (kept) return kept;
   const response = await fetch(event.request);
-  if (response.ok) event.waitUntil(put(files, path, response));
+  if (response.ok) event.waitUntil(put(files, path, response.clone()));
   return response;
 }
 
@@ -67,7 +67,7 @@ async function fromNetwork(event, path) {
   const pages = await caches.open(PAGES);
   try {
     const response = await fetch(request);
-    if (response.ok && !response.redirected) event.waitUntil(put(pages, path, response));
+    if (response.ok && !response.redirected) event.waitUntil(put(pages, path, response.clone()));
     return response;
   } catch (error) {
     const kept = (await pages.match(path)) ?? (await pages.match(`${path}/`));
@@ -79,8 +79,7 @@ async function fromNetwork(event, path) {
 
 // A full disk or a private window keeps nothing, which is no reason to answer nothing.
 async function put(cache, path, response) {
-  const copy = response.clone();
-  await cache.put(path, copy).catch(() => {});
+  await cache.put(path, response).catch(() => {});
 }
 
 async function keep(paths) {
