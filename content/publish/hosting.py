@@ -81,7 +81,8 @@ def underscore_headers(headers: Mapping[str, str], base: str, framed: Framed) ->
     """The `_headers` file of Netlify and Cloudflare Pages, which read it differently.
 
     Cloudflare joins the values of all rules that fit a path, unless the earlier one is detached
-    with `! Name`. Netlify skips a line without a colon, and lets the later rule replace the earlier.
+    with `! Name`. Netlify skips a line without a colon, and lets the later rule replace the
+    earlier.
     """
     lines = [f"{base}*", *(f"  {name}: {value}" for name, value in headers.items())]
     lines.append(f"  Cache-Control: {ASK_AGAIN}")
