@@ -8,7 +8,7 @@ PY := .venv/bin/python
 UV = "$$(.ci/find-uv)"
 
 # The site's modules without an installation; the calculator is installed, as its users have it.
-export PYTHONPATH := $(CURDIR)/content
+export PYTHONPATH := $(CURDIR)/content:$(CURDIR)/tests
 # The same commit gives the same bytes on any day.
 ifndef SOURCE_DATE_EPOCH
 SOURCE_DATE_EPOCH := $(shell git log -1 --format=%ct 2>/dev/null || echo 1767225600)
@@ -55,10 +55,10 @@ register: .venv/.site ## Record new ids as published: links with them work for e
 
 bench: .venv/.test build ## Measure how long a visitor waits (PEERS=1 for PyScript too)
 	chromium=$$(.ci/find-chromium) && \
-	BROWSER_CHROMIUM="$$chromium" $(PY) -m tests.bench
+	BROWSER_CHROMIUM="$$chromium" $(PY) -m bench
 
 lighthouse: .venv/.test tests/lighthouse/node_modules/.package-lock.json build ## Judge each kind of page (KINDS=calculator)
-	chromium=$$(.ci/find-chromium) && CHROME_PATH="$$chromium" $(PY) -m tests.lighthouse $(KINDS)
+	chromium=$$(.ci/find-chromium) && CHROME_PATH="$$chromium" $(PY) -m lighthouse $(KINDS)
 
 lock: ## Resolve the dependencies anew (UPGRADE=1 for newer ones)
 	for set in uv site test; do \

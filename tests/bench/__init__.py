@@ -1,1 +1,1 @@
-"""How long a visitor waits, beside the alternatives, in one run: `python -m tests.bench`."""
+"""How long a visitor waits, beside the alternatives, in one run: `python -m bench`."""

@@ -1,4 +1,4 @@
-"""Measure how long a visitor waits: `make bench`, or `python -m tests.bench --help`.
+"""Measure how long a visitor waits: `make bench`, or `python -m bench --help`.
 
 Exit codes: 0 measured, 1 something is missing or gave another answer, 2 wrong use.
 Targets that are missed are told, and are no error: times belong to the machine.
@@ -111,7 +111,7 @@ def _growth(times: list[int], work: Path) -> list[Growth]:
 
 
 def _options() -> Namespace:
-    parser = ArgumentParser(prog="python -m tests.bench", description=main.__doc__)
+    parser = ArgumentParser(prog="python -m bench", description=main.__doc__)
     parser.add_argument("--runs", type=int, default=5, help="on loopback (%(default)s)")
     parser.add_argument("--slow", type=int, default=3, help="on Slow 4G; 0 for none (%(default)s)")
     parser.add_argument(

@@ -172,9 +172,10 @@ COPIED: Mapping[str, Callable[[Item, int], Item | None]] = {
 
 
 def _build(checkout: Path) -> dict[str, float]:
-    modules = os.pathsep.join(str(checkout / name) for name in ("content", "calculator/src"))
+    folders = ("content", "calculator/src", "tests")
+    modules = os.pathsep.join(str(checkout / folder) for folder in folders)
     done = subprocess.run(
-        [sys.executable, "-m", "tests.bench.site_steps"],
+        [sys.executable, "-m", "bench.site_steps"],
         cwd=checkout,
         env={**os.environ, "PYTHONPATH": modules},
         capture_output=True,

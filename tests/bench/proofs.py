@@ -1,4 +1,4 @@
-"""How the proofs scale: `python -m tests.bench.proofs` measures guides with ever more questions.
+"""How the proofs scale: `python -m bench.proofs` measures guides with ever more questions.
 
 Every added question has four options and stands in the last gate: in a condition of its own, or
 beside another one in an `any:`, which is harder.

@@ -11,11 +11,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench.laid_out import NotBuiltError, lay_out
-from tests.bench.plan import mailed
-from tests.bench.report import table
-from tests.bench.web_host import NoHostError, web_host
-
+from bench.laid_out import NotBuiltError, lay_out
+from bench.plan import mailed
+from bench.report import table
+from bench.web_host import NoHostError, web_host
 from publish.folders import Folders
 from publish.loading import load
 from stage_calculator import load as load_guide
@@ -37,7 +36,7 @@ SKIPPED: Mapping[str, tuple[str, ...]] = {
 
 def main() -> int:
     """Judge the pages, print the table and name what failed; see the module."""
-    parser = ArgumentParser(prog="python -m tests.lighthouse", description=main.__doc__)
+    parser = ArgumentParser(prog="python -m lighthouse", description=main.__doc__)
     parser.add_argument("kinds", nargs="*", help="only kinds whose name contains one of these")
     wanted: list[str] = parser.parse_args().kinds
     try:
