@@ -26,6 +26,7 @@ from publish.pages import documents
 from publish.schema import GateAll, GateCondition, GateTest
 from publish.terms import TermLinks
 from small_guide import SMALL, copy_of_small_guide, edit
+from stage_calculator import recommend
 
 GUIDES = {"own": ROOT / "content" / "guide", "small": SMALL}
 
@@ -190,6 +191,28 @@ def test_every_case_is_a_page_with_its_result_and_a_way_into_the_calculator(
         queries = [dict(parse_qsl(q)) for q in re.findall(r"calculator\.md\?([^)]*)\)", text)]
         sent = {key for key, answer in case.answers.items() if answer != []}
         assert {*sent, "end"} in [query.keys() for query in queries]
+
+
+def test_a_case_asks_for_the_inspection_that_is_certain(
+    edition: Edition, pages: dict[str, str]
+) -> None:
+    for case in edition.guide.cases:
+        text = pages[edition.addresses.files[edition.addresses.cases[case.id]]]
+        result = recommend(edition.calculator, case.answers)
+        certain = [item.id for item, is_certain in result.inspection if is_certain]
+        assert re.findall(r"#inspection-([a-z0-9-]+)\)", text) == certain
+
+
+def test_alternatives_in_the_way_of_a_case_are_named_as_such(
+    edition: Edition, pages: dict[str, str]
+) -> None:
+    said = md.plain(edition.texts["calculator-one-of"])
+    for case in edition.guide.cases:
+        text = pages[edition.addresses.files[edition.addresses.cases[case.id]]]
+        branches: dict[int, set[int]] = {}
+        for blocker in recommend(edition.calculator, case.answers).blockers:
+            branches.setdefault(blocker.group, set()).add(blocker.branch)
+        assert text.count(said) == sum(len(found) > 1 for found in branches.values())
 
 
 def test_every_glossary_term_source_and_page_is_listed(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from stage_calculator import links, recommend
 
 from . import markdown as md
+from .lists import stage_checklist
 from .schema import Case, Question, ShowBlock
 from .sheet import Sheet
 
@@ -47,7 +51,7 @@ def case_page(sheet: Sheet, case: Case) -> str:
         *_titled(sheet, "signals", found["signals"]),
         *_titled(sheet, "inspection", found["inspection"]),
         *_titled(sheet, "processes", found["processes"]),
-        *_checklist(sheet, found),
+        *_section(sheet, "checklist", stage_checklist(sheet, case.expect)),
     ]
     return md.paragraphs(parts)
 
@@ -102,8 +106,36 @@ def _blockers(sheet: Sheet, found: dict[str, Any]) -> list[str]:
         return []
     stage = sheet.edition.stages[found["next_stage"]].title
     open_ = [*found["blockers"]["no"], *found["blockers"]["unknown"]]
-    listed = (f"{md.plain(b['unmet'])} {sheet.to_passage(b['passage'])}" for b in open_)
-    return _section(sheet, "blockers", md.items(listed), stage=stage)
+    return _section(sheet, "blockers", md.items(_unmet(sheet, open_)), stage=stage)
+
+
+def _unmet(sheet: Sheet, blockers: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """What each blocker asks for; alternatives stand under one entry that says so."""
+    for group, members in _grouped(blockers, "group"):
+        if not group:
+            yield from (_demand(sheet, blocker) for blocker in members)
+            continue
+        branches = [_branch(sheet, found) for _, found in _grouped(members, "branch")]
+        yield branches[0] if len(branches) == 1 else _led(sheet, "calculator-one-of", branches)
+
+
+def _branch(sheet: Sheet, blockers: Iterable[dict[str, Any]]) -> str:
+    listed = [_demand(sheet, blocker) for blocker in blockers]
+    return listed[0] if len(listed) == 1 else _led(sheet, "calculator-all-of", listed)
+
+
+def _demand(sheet: Sheet, blocker: Mapping[str, Any]) -> str:
+    return f"{md.plain(blocker['unmet'])} {sheet.to_passage(blocker['passage'])}"
+
+
+def _led(sheet: Sheet, key: str, entries: Iterable[str]) -> str:
+    return f"{md.plain(sheet.edition.texts[key])}\n\n{md.items(entries)}"
+
+
+def _grouped(
+    blockers: Iterable[dict[str, Any]], key: str
+) -> Iterator[tuple[int, Iterator[dict[str, Any]]]]:
+    return groupby(sorted(blockers, key=itemgetter(key)), key=itemgetter(key))
 
 
 def _changes(sheet: Sheet, found: dict[str, Any]) -> list[str]:
@@ -120,18 +152,10 @@ def _changes(sheet: Sheet, found: dict[str, Any]) -> list[str]:
 
 
 def _titled(sheet: Sheet, kind: str, found: list[dict[str, Any]]) -> list[str]:
+    """What holds already; what depends on answers that the case leaves open is left out."""
     listed = (
         f"{sheet.to_part(kind, item['id'], item['title'])}: {md.plain(item['text'])}"
         for item in found
+        if item.get("certain", True)
     )
     return _section(sheet, kind, md.items(listed))
-
-
-def _checklist(sheet: Sheet, found: dict[str, Any]) -> list[str]:
-    texts = sheet.edition.texts
-    listed = (
-        f"{sheet.to_part('checklist', item['id'], item['title'])}: {md.plain(item['why'])} "
-        f"({md.plain(texts[f'page-need-{item["need"]}'])})"
-        for item in found["checklist"]["items"]
-    )
-    return _section(sheet, "checklist", md.items(listed))

@@ -82,7 +82,7 @@ def _when(sheet: Sheet, condition: AnyCondition) -> str:
 def checklist(sheet: Sheet, block: ShowBlock) -> str:
     """What to send: one table over the stages, or one stage's list."""
     if block.stage is not None:
-        return _stage_checklist(sheet, block.stage)
+        return stage_checklist(sheet, block.stage)
     edition, texts = sheet.edition, sheet.edition.texts
     stages = edition.guide.stages
     head = [md.plain(texts["page-checklist-item"]), *(sheet.to_stage(stage) for stage in stages)]
@@ -106,7 +106,8 @@ def _need(sheet: Sheet, item: ChecklistItem, stage: str) -> str:
     return f"{word} {md.plain(need.note)}" if need and need.note else word
 
 
-def _stage_checklist(sheet: Sheet, stage: str) -> str:
+def stage_checklist(sheet: Sheet, stage: str) -> str:
+    """What to send at one stage, and how much it is needed."""
     found = [item for item in sheet.edition.guide.checklist if stage in item.stages]
     listed = md.items(
         f"{_need(sheet, item, stage)} {sheet.to_part('checklist', item.id, item.title)}: "
