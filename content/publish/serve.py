@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -52,6 +53,7 @@ def serve(folders: Folders, generate: Callable[[], Written], port: int | None = 
             _until_quiet(changed)
             refresh()
         with mkdocs(folders, port) as server:
+            _until_listening(server, port)
             print(f"The guide is at http://{HOST}:{port}/ (Ctrl-C ends it)", flush=True)
             while server.poll() is None:
                 if changed.wait(timeout=0.5):
@@ -141,6 +143,15 @@ def mkdocs(folders: Folders, port: int) -> Iterator[subprocess.Popen[bytes]]:
         signal.signal(signal.SIGTERM, previous)
         server.terminate()
         server.wait()
+
+
+def _until_listening(server: subprocess.Popen[bytes], port: int) -> None:
+    """MkDocs builds all pages before it listens: an address told earlier would not open."""
+    while server.poll() is None:
+        with socket.socket() as probe:
+            if probe.connect_ex((HOST, port)) == 0:
+                return
+        time.sleep(0.1)
 
 
 def _interrupt(_number: int, _frame: object) -> None:
