@@ -45,6 +45,11 @@ def test_the_picture_has_a_sentence_for_every_size() -> None:
     ] == [point["sentence"] for point in found]
 
 
+def test_a_small_share_is_written_with_the_decimal_mark_of_its_language() -> None:
+    (point,) = certainty([100], {**TEXTS, "breakeven-decimal-mark": ","})
+    assert "at most 3,0% of all parts" in point["sentence"]
+
+
 @pytest.mark.parametrize("wrong", [0.0, 1.0, -0.5, 2.0])
 def test_a_share_outside_its_bounds_is_refused(wrong: float) -> None:
     with pytest.raises(ValueError, match="between 0 and 1"):

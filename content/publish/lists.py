@@ -85,7 +85,8 @@ def checklist(sheet: Sheet, block: ShowBlock) -> str:
         return stage_checklist(sheet, block.stage)
     edition, texts = sheet.edition, sheet.edition.texts
     stages = edition.guide.stages
-    head = [md.plain(texts["page-checklist-item"]), *(sheet.to_stage(stage) for stage in stages)]
+    short = (sheet.to_stage(stage, stage.short) for stage in stages)
+    head = [md.plain(texts["page-checklist-item"]), *short]
     rows = [
         [_item(sheet, item), *(_need(sheet, item, stage.id) for stage in stages)]
         for item in edition.guide.checklist
@@ -103,7 +104,7 @@ def _need(sheet: Sheet, item: ChecklistItem, stage: str) -> str:
     need = item.stages.get(stage)
     key = "none" if need is None else need.need
     word = f"**{md.plain(sheet.edition.texts[f'page-need-{key}'])}**{{ .need .need--{key} }}"
-    return f"{word} {md.plain(need.note)}" if need and need.note else word
+    return f"{word} ({md.plain(need.note)})" if need and need.note else word
 
 
 def stage_checklist(sheet: Sheet, stage: str) -> str:

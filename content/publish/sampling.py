@@ -67,5 +67,5 @@ def _y(share: float) -> float:
 
 def _percent(sheet: Sheet, share: float) -> str:
     texts = sheet.edition.texts
-    number = percent(share).replace(".", texts["breakeven-decimal-mark"])
+    number = percent(share, texts["breakeven-decimal-mark"])
     return texts["breakeven-percent"].replace("{number}", number)

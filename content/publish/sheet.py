@@ -63,9 +63,9 @@ class Sheet:
         address = self.edition.addresses.part(kind, part)
         return link(text, None if address is None else self.way(address))
 
-    def to_stage(self, stage: schema.Stage) -> str:
-        """A link to a stage's page, in the stage's title."""
-        return link(stage.title, self.way(self.edition.addresses.pages[stage.page]))
+    def to_stage(self, stage: schema.Stage, name: str = "") -> str:
+        """A link to a stage's page, in the stage's title or by another name of it."""
+        return link(name or stage.title, self.way(self.edition.addresses.pages[stage.page]))
 
     def prose(self, text: str) -> str:
         """Markdown from the content: formulas typeset, links resolved, terms explained."""

@@ -40,8 +40,8 @@ def parts_needed(rate: float, confidence: float = CONFIDENCE) -> int:
 def certainty(sizes: Iterable[int], texts: Mapping[str, str]) -> list[dict[str, Any]]:
     """For a picture: {"parts", "bound", "sentence"} for each sample size, `bound` from 0 to 1.
 
-    `texts` needs the template `certainty-bound` with the places {parts} and {percent}, and
-    `certainty-nothing` for a sample of none.
+    `texts` needs the template `certainty-bound` with the places {parts} and {percent},
+    `certainty-nothing` for a sample of none, and `breakeven-decimal-mark`.
     """
     return [
         {"parts": parts, "bound": bound, "sentence": _sentence(parts, bound, texts)}
@@ -53,13 +53,14 @@ def certainty(sizes: Iterable[int], texts: Mapping[str, str]) -> list[dict[str, 
 def _sentence(parts: int, bound: float, texts: Mapping[str, str]) -> str:
     if not parts:
         return texts["certainty-nothing"]
-    return texts["certainty-bound"].format(parts=parts, percent=percent(bound))
+    shown = percent(bound, texts["breakeven-decimal-mark"])
+    return texts["certainty-bound"].format(parts=parts, percent=shown)
 
 
-def percent(share: float) -> str:
+def percent(share: float, decimal_mark: str) -> str:
     """A share as the digits of a percentage: whole, or with a decimal if it is small."""
     places = 0 if share >= _WHOLE_PERCENT or share == 0 else 1
-    return f"{100 * share:.{places}f}"
+    return f"{100 * share:.{places}f}".replace(".", decimal_mark)
 
 
 def _check(name: str, share: float) -> None:
