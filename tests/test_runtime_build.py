@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -15,9 +16,12 @@ ROOT = Path(__file__).parents[1]
 RUNTIME = ROOT / "docs/assets/runtime"
 
 
-def build(*options: str | Path) -> subprocess.CompletedProcess[str]:
+def build(*options: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "calculator.runtime", *map(str, options)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    changed = {**os.environ, **environment}
+    return subprocess.run(
+        command, cwd=ROOT, env=changed, capture_output=True, text=True, check=False
+    )
 
 
 @pytest.fixture
@@ -48,9 +52,10 @@ def test_without_a_change_nothing_is_made_again() -> None:
     assert build().stdout == "The runtime is up to date.\n"
 
 
-def test_the_same_wheel_gives_the_same_bytes(tmp_path: Path) -> None:
-    for name in ("one", "two"):
-        assert build("--output", tmp_path / name).returncode == 0
+def test_the_same_wheel_gives_the_same_bytes_in_another_country(tmp_path: Path) -> None:
+    for name, zone in (("one", "UTC"), ("two", "Pacific/Auckland")):
+        done = build("--output", tmp_path / name, TZ=zone, LC_ALL="de_DE.UTF-8")
+        assert done.returncode == 0
     one, two = ((tmp_path / name / "runtime.json").read_bytes() for name in ("one", "two"))
     assert one == two
 

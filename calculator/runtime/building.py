@@ -17,7 +17,6 @@ HERE = Path(__file__).parent
 FACE = "stage_calculator.browser"
 """The module that the page calls; importing it parses the guide."""
 
-INPUTS = "inputs.sha256"
 SOURCES = ("*.py", "*.mjs", "boot/**/*.py", "../page/runtime/snapshot.js")
 
 
@@ -28,9 +27,8 @@ def build(pyodide: Pyodide, wheel: Path, output: Path, work: Path) -> str:
         return "The runtime is up to date."
     steps = Steps(pyodide, lock_and_compile(wheel, pyodide, work), work)
     parts = [*pyodide_parts(pyodide), *steps.own_parts()]
-    parts.append(Part("inputs", INPUTS, digest.encode()))
-    publish(output, json.loads(pyodide.read(LOCK))["info"], parts)
-    return "\n".join(f"{len(part.body):>10,} bytes  {part.path}" for part in parts[:-1])
+    publish(output, json.loads(pyodide.read(LOCK))["info"], digest, parts)
+    return "\n".join(f"{len(part.body):>10,} bytes  {part.path}" for part in parts)
 
 
 def input_digest(pyodide: Pyodide, wheel: Path) -> str:
@@ -45,13 +43,12 @@ def input_digest(pyodide: Pyodide, wheel: Path) -> str:
 
 def is_current(output: Path, digest: str) -> bool:
     """Whether `output` was made from these inputs, and still has every part."""
-    noted, entry = output / INPUTS, output / ENTRY
-    if not (noted.is_file() and entry.is_file()) or noted.read_text("utf-8") != digest:
+    if not (output / ENTRY).is_file():
         return False
-    parts = json.loads(entry.read_text(encoding="utf-8"))["parts"].values()
-    return all(
+    entry = json.loads((output / ENTRY).read_text(encoding="utf-8"))
+    return entry.get("made_from") == digest and all(
         (output / part["path"]).is_file() and (output / part["path"]).stat().st_size == part["size"]
-        for part in parts
+        for part in entry["parts"].values()
     )
 
 
@@ -121,4 +118,5 @@ class Steps:
             "imports": [FACE],
             **settings,
         }
-        return run(["node", HERE / script, json.dumps(all_settings)])
+        # Python notes the zone when it starts, and with it the recording would tell the builder's.
+        return run(["node", HERE / script, json.dumps(all_settings)], TZ="UTC")

@@ -11,6 +11,7 @@ const SITE_PACKAGES = "/lib/python3.13/site-packages";
 export async function startInterpreter({ folder, packages, ...options }) {
   stopTheClock();
   tameChance();
+  beAnyEngine();
   const { loadPyodide } = await import(pathToFileURL(join(folder, "pyodide.mjs")).href);
   const pyodide = await loadPyodide({
     indexURL: folder,
@@ -32,6 +33,17 @@ function stopTheClock() {
 /** `random` seeds itself when it is imported; nothing in the calculator draws from it. */
 function tameChance() {
   nodeCrypto.randomFillSync = (view) => view.fill(0x5a);
+}
+
+/**
+ * Pyodide notes in Python's memory what the engine can do, and who it is. Recorded by a newer engine
+ * than the visitor's, the memory would lead to functions that are not there. So this is none of the
+ * new ones: not one with JSPI, and an iPhone to Pyodide, which there counts arguments the old way.
+ */
+function beAnyEngine() {
+  Object.defineProperty(globalThis, "navigator", { value: { userAgent: "iPhone" } });
+  delete WebAssembly.Suspending;
+  delete WebAssembly.promising;
 }
 
 function copyFolder(fs, from, to) {

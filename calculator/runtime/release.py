@@ -46,10 +46,11 @@ def short_hash(*bodies: bytes) -> str:
     return digest.hexdigest()[:12]
 
 
-def publish(folder: Path, built_for: dict[str, str], parts: list[Part]) -> None:
+def publish(folder: Path, built_for: dict[str, str], made_from: str, parts: list[Part]) -> None:
     """Make `folder` hold these parts and nothing else; the entry changes last.
 
-    `built_for` is what Pyodide's lock says of itself, and wants to hear when it starts.
+    `built_for` is what Pyodide's lock says of itself, and wants to hear when it starts; `made_from`
+    is a digest of all inputs.
     """
     folder.mkdir(parents=True, exist_ok=True)
     for part in parts:
@@ -57,6 +58,7 @@ def publish(folder: Path, built_for: dict[str, str], parts: list[Part]) -> None:
     entry = {
         "format": FORMAT,
         "built_for": built_for,
+        "made_from": made_from,
         "parts": {part.role: part.described() for part in parts},
     }
     write_if_changed(folder / ENTRY, (json.dumps(entry, indent=1) + "\n").encode())

@@ -193,11 +193,12 @@ def test_the_plot_is_read_off_by_keyboard(open_page: OpenPage) -> None:
     comparison = with_my_quotes(open_page)
     slider = comparison.page.get_by_label("Read off at a quantity")
     expect(slider).to_have_attribute(
-        "aria-valuetext", "600 parts: Mill €\u00a030.83; Cast €\u00a018.33; Mould €\u00a016.50"
+        "aria-valuetext", "Quantity 600: Mill €\u00a030.83; Cast €\u00a018.33; Mould €\u00a016.50"
     )
     slider.press("Home")
     expect(slider).to_have_attribute(
-        "aria-valuetext", "1 parts: Mill €\u00a0530.00; Cast €\u00a02,015.00; Mould €\u00a09,001.50"
+        "aria-valuetext",
+        "Quantity 1: Mill €\u00a0530.00; Cast €\u00a02,015.00; Mould €\u00a09,001.50",
     )
     expect(comparison.plot.locator(".plot__point")).to_have_count(3)
 
@@ -323,7 +324,7 @@ def test_the_page_fits_a_phone_and_keeps_the_choice_in_view(open_page: OpenPage)
     comparison.until_ready()
     assert comparison.page.evaluate("document.documentElement.scrollWidth") == 360
     expect(comparison.page.locator("a.stage-bar")).to_be_in_viewport()
-    expect(comparison.page.locator("a.stage-bar")).to_contain_text("1,100 parts: Soft tool")
+    expect(comparison.page.locator("a.stage-bar")).to_contain_text("Quantity 1,100: Soft tool")
 
 
 def test_on_paper_the_quotes_and_the_plot_stay_and_the_controls_go(open_page: OpenPage) -> None:
