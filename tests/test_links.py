@@ -380,6 +380,11 @@ class TestReceipts:
         assert said[0] == "No answers came with this link."
         assert "open it and copy the address" in said[1]
 
+    def test_counts_no_answers_in_the_address_of_something_else(self, guide: Guide) -> None:
+        said = self.sentences(guide, "https://protect-eu.mimecast.com/s/AbCd?domain=x.example")
+        assert said[0] == "No answers came with this link."
+        assert "open it and copy the address" in said[1]
+
     def test_gives_the_address_without_trackers(self, guide: Guide) -> None:
         text = "?utm_source=x&goal=deliver&changes=frozen&v=2026-11&end=1?mc_eid=y"
         found = receipt(guide, read(guide, text))
