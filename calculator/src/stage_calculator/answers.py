@@ -15,6 +15,9 @@ type AnswerValue = str | tuple[str, ...] | Quantity
 LONGEST_QUOTE = 60
 """How many characters of something unreadable are quoted back."""
 
+QUANTITY = re.compile(r"([0-9]{1,9})(?:\s*[-\u2010-\u2015\u2212]\s*([0-9]{1,9}))?")
+"""A number or a range, with any hyphen or dash that a keyboard or a word processor makes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -157,12 +160,14 @@ def _read_quantity(guide: Guide, question: Question, texts: list[str]) -> Quanti
     """A whole number or `low-high`. `1,000` and `1.000` are asked back, never guessed."""
     if len(set(texts)) > 1:
         return _disagree(guide, question, texts)
-    match = re.fullmatch(r"([0-9]{1,9})(?:-([0-9]{1,9}))?", texts[0])
-    if match:
-        low, high = int(match[1]), int(match[2] or match[1])
-        if 1 <= low <= high:
-            return Quantity(low, high)
-    return _problem(guide, "quantity", question.short, texts[0])
+    match = QUANTITY.fullmatch(texts[0])
+    low, high = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
+    if 1 <= high < low:
+        right = Quantity(high, low)
+        return _problem(guide, "quantity-order", question.short, texts[0], right=right)
+    if min(low, high) < 1:
+        return _problem(guide, "quantity", question.short, texts[0])
+    return Quantity(low, high)
 
 
 def quote(text: str) -> str:
