@@ -358,6 +358,14 @@ def test_answers_that_disagree_are_asked_back(guide: Guide) -> None:
     assert "learn, deliver" in result.problems[0].got
 
 
+def test_of_a_list_what_is_understood_is_kept(guide: Guide) -> None:
+    result = recommend(guide, {"files": ["cad", "step", "drawing"]})
+    assert result.to_dict()["answers"] == {"files": ["cad", "drawing"]}
+    [problem] = result.problems
+    assert "step" in problem.got
+    assert "cad" not in problem.got
+
+
 def test_a_mistyped_question_is_answered_with_the_nearest_one(guide: Guide) -> None:
     [problem] = recommend(guide, {"gaol": "learn"}).problems
     assert "goal" in problem.mend

@@ -160,17 +160,13 @@ class _Judge:
         return self._known(question, values)
 
     def _known(self, question: Question, values: list[str]) -> list[str]:
-        """Of several answers, one that is not understood is named and the others are kept."""
+        """Of several answers, each by itself; one that is not understood is asked again."""
         if question.kind != "several":
             return values
-        options = _options(question)
         parts = [part for value in values for part in LIST_SIGNS.split(value) if part]
-        known = [part for part in parts if part in options]
-        if len(known) < len(parts):
-            wrong = [part for part in parts if part not in options]
-            self.problems += read_answers(self.guide, {question.id: wrong})[1]
+        if not set(parts) <= set(_options(question)):
             self.again.add(question.id)
-        return known
+        return parts
 
     def _doubt_lists(self, agreed: Mapping[str, list[str]]) -> None:
         """What has no name in the guide, but an option of a list in it, may belong to that list."""
