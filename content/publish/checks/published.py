@@ -160,7 +160,7 @@ def retired_is_gone(draft: Draft) -> Iterator[Mistake]:
         elif name in current or name in _former(draft) or name in seen:
             yield draft.mistake(
                 (*path, "id"),
-                f"a {gone.kind} that is gone, once",
+                f"each retired {gone.kind} gone, and told once",
                 f"{code(gone.id)}, which {'is listed already' if name in seen else 'still works'}",
                 "Remove this entry; in `formerly:` an id works as long as what it names.",
             )
