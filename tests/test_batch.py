@@ -107,6 +107,15 @@ class TestBatch:
         table.work_through("goal\nlearn\n".encode("utf-8-sig"))
         assert table.target.read_bytes().startswith(b"\xef\xbb\xbf")
 
+    def test_a_column_that_may_be_a_misspelt_question_is_pointed_out(
+        self, table: Table, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert table.work_through("part,goal,Finsh\nBracket,learn,open\n") == 0
+        (doubt,) = capsys.readouterr().err.splitlines()
+        assert "“Finsh”" in doubt
+        assert "finish" in doubt
+        assert table.rows()[0]["Finsh"] == "open"
+
     def test_names_in_capitals_are_understood(self, table: Table) -> None:
         assert table.work_through("GOAL\nLearn\n") == 0
         assert table.rows()[0]["stage"] == "prototyping"

@@ -79,10 +79,11 @@ def test_the_csv_is_the_table() -> None:
     assert cost_table(worked_example(), TEXTS) == list(csv.reader(io.StringIO(text, newline="")))
 
 
-def test_a_name_does_not_become_a_formula_in_a_spreadsheet() -> None:
-    request = two({"name": "=1+1", "fixed": "1", "unit": "1"}, {})
+@pytest.mark.parametrize("name", ["=1+1", "@A1", "-2+3", "\uff1d1+1"])
+def test_a_name_does_not_become_a_formula_in_a_spreadsheet(name: str) -> None:
+    request = two({"name": name, "fixed": "1", "unit": "1"}, {})
     cells = next(csv.reader(io.StringIO(to_csv(request, TEXTS))))
-    assert [] == [cell for cell in cells if cell.startswith("=")]
+    assert [] == [cell for cell in cells if cell.startswith(name)]
 
 
 @given(requests)

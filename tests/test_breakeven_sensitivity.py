@@ -72,6 +72,38 @@ def test_no_flip_asks_for_an_impossible_price() -> None:
     assert all(f["field"] != "processes.0.price_steps.0.unit" for f in flips(request))
 
 
+def test_no_flip_asks_for_less_than_nothing() -> None:
+    # 150 parts: 1,500 against 1,000 and a tool of 500 more, which leaves 0 for the parts.
+    tools = {"fixed": "1000", "unit": "2", "tool_life": "100", "tool_cost": "500"}
+    request = two({"fixed": "0", "unit": "10"}, tools, quantity="150")
+    assert all(f["field"] != "processes.1.unit" for f in flips(request))
+
+
+def test_a_flip_near_at_hand_shows_the_decimals_that_tell_it_from_now() -> None:
+    # 3,636 parts at 1.10 are 3,999.60.
+    request = two({"fixed": "0", "unit": "1.10"}, {"fixed": "4000", "unit": "0"}, quantity="3636")
+    said = flip(request, "processes.0.unit")["sentence"]
+    assert "now 1.10. Above 1.100110 (0.01% more)" in said
+    assert "(0.03% more)" in flip(request, "quantity")["sentence"]
+
+
+@pytest.mark.parametrize(
+    ("fixed", "rework", "said"),
+    [
+        ("500", "10", "cost the same if no change comes; with any chance of one, A costs less."),
+        ("450", "50", "B costs less than A unless a change is certain; then both cost the same."),
+        ("450", "250000", "while the chance of a change is below 0.02%, and more above it."),
+    ],
+)
+def test_a_tie_at_either_end_of_the_chances_is_said_in_words(
+    fixed: str, rework: str, said: str
+) -> None:
+    a = {"name": "A", "fixed": "0", "unit": "5"}
+    b = {"name": "B", "fixed": fixed, "unit": "0", "rework": rework}
+    [tie] = calculate(two(a, b, change_probability="1%"), TEXTS)["quantities"][0]["risk_ties"]
+    assert tie["sentence"].endswith(said)
+
+
 def test_a_tie_as_it_stands_is_told_with_the_choice_and_is_no_flip() -> None:
     request = two({"fixed": "0", "unit": "5"}, {"fixed": "500", "unit": "0"})
     assert [] == [f for f in flips(request) if f["value"] == f["present"]]

@@ -66,6 +66,8 @@ REQUESTS: tuple[Request, ...] = (
     bridged(change_probability="90%"),
     two(GOOD, GOOD, change_probability="10%"),
     two(GOOD, {"fixed": "200", "unit": "5"}),
+    two(GOOD, {"fixed": "200", "unit": "4", "rework": "9"}, change_probability="10%"),
+    two(GOOD | {"rework": "100"}, {"fixed": "0", "unit": "7"}, change_probability="10%"),
     two(GOOD, {"fixed": "99000000", "unit": "4"}),
     two(GOOD, {"fixed": "200", "unit": "6"}),
     two({"fixed": "0", "unit": "5"}, {"fixed": "900", "unit": "0"}),

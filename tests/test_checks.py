@@ -34,6 +34,14 @@ def test_a_guide_in_order_gives_no_complaint(workplace: Workplace) -> None:
     assert "" == workplace.complaint()
 
 
+def test_what_still_has_its_former_id_is_told_the_one_of_today(workplace: Workplace) -> None:
+    workplace.edit("- id: much\n", "- id: plenty\n        formerly: [much]\n")
+    workplace.edit("passage: loss-decides", "passage: the-loss")
+    complaint = workplace.complaint()
+    assert complaint.count("mend: Write `loss-decides`, its id now.") == 1
+    assert complaint.count("mend: Write `plenty`, its id now.") == complaint.count("mend: ") - 1
+
+
 def test_a_site_without_a_calculator_is_incomplete(workplace: Workplace) -> None:
     workplace.edit("layout: calculator", "layout: page", "pages.yaml")
     place = workplace.place("- id: home", "pages.yaml")

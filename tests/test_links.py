@@ -380,6 +380,11 @@ class TestReceipts:
         assert said[0] == "No answers came with this link."
         assert "open it and copy the address" in said[1]
 
+    def test_counts_no_answers_in_the_address_of_something_else(self, guide: Guide) -> None:
+        said = self.sentences(guide, "https://protect-eu.mimecast.com/s/AbCd?domain=x.example")
+        assert said[0] == "No answers came with this link."
+        assert "open it and copy the address" in said[1]
+
     def test_gives_the_address_without_trackers(self, guide: Guide) -> None:
         text = "?utm_source=x&goal=deliver&changes=frozen&v=2026-11&end=1?mc_eid=y"
         found = receipt(guide, read(guide, text))
@@ -437,6 +442,15 @@ class TestMaking:
 
     def test_the_page_stands_below_the_address_of_the_site(self, guide: Guide) -> None:
         assert calculator_page(guide) == f"{guide.url}calculator/"
+
+    def test_the_page_stands_where_the_guide_has_it(
+        self, changed_guide: Callable[[Callable[[dict[str, Any]], None]], Guide]
+    ) -> None:
+        guide = changed_guide(lambda edition: edition.update(calculator="de/rechner/"))
+        assert recommend(guide, {}).to_dict()["query"] == "end=1"
+        assert f"{guide.url}de/rechner/?goal=learn&end=1" in str(
+            recommend(guide, {"goal": "learn"})
+        )
 
     def test_the_address_is_the_page_with_the_query(self, guide: Guide) -> None:
         assert self.link(guide).address == f"{PAGE}?goal=learn&quantity=20&end=1"

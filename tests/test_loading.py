@@ -68,6 +68,22 @@ def test_a_missing_section_is_told_once_for_the_whole_folder(workplace: Workplac
     ) in workplace.complaint()
 
 
+@pytest.mark.parametrize(
+    ("section", "following"),
+    [("site", "questions"), ("questions", "stages"), ("stages", "signals")],
+)
+def test_a_section_that_is_gone_is_told_once_and_not_at_each_reference(
+    workplace: Workplace, section: str, following: str
+) -> None:
+    text = (SOUND / "guide.yaml").read_text(encoding="utf-8")
+    start, end = text.index(f"{section}:\n"), text.index(f"\n{following}:\n")
+    workplace.write("guide.yaml", text[:start] + text[end:])
+    workplace.write("published.yaml", "published: {stages: [copy], questions: {worth: [little]}}")
+    complaint = workplace.complaint()
+    assert f"expected: the key `{section}`" in complaint
+    assert complaint.endswith("\n1 mistake in the content. Nothing was written.\n")
+
+
 def test_mistakes_in_several_files_are_told_together(workplace: Workplace) -> None:
     workplace.write("a.yaml", "glossary:\n  - id: [\n")
     workplace.write("b.yaml", "glossary:\n  - {id: copy, term: no, text: A copy.}\n")

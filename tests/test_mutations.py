@@ -54,8 +54,8 @@ MUTATIONS = {
         "if low < value.low and value.high <= high:",
     ),
     "reasons come from failed branches too": (
-        "blockers.py",
-        "    if gate_truth(condition, answers) is not Truth.YES:\n        return",
+        "gates.py",
+        "    if gate_truth(condition, answers) not in truths:\n        return",
         "    if gate_truth(condition, answers) is Truth.UNKNOWN:\n        return",
     ),
     "what is met blocks": (

@@ -311,6 +311,9 @@ def test_anything_unreadable_is_named_and_the_rest_is_kept(
         (" 7 ", "7"),
         ("007", "7"),
         ("unsure", "unsure"),
+        ("50 - 200", "50-200"),
+        ("50\u2013200", "50-200"),
+        ("50\u00a0\u2212\u00a0200", "50-200"),
     ],
 )
 def test_a_quantity_is_read(guide: Guide, answer: object, expected: str) -> None:
@@ -318,7 +321,25 @@ def test_a_quantity_is_read(guide: Guide, answer: object, expected: str) -> None
 
 
 @pytest.mark.parametrize(
-    "answer", ["1,000", "1.000", "0", "-3", "200-50", "ten", "1e3", "²", "5-", 2.5, True, {"a": 1}]
+    "answer",
+    [
+        "1,000",
+        "1.000",
+        "0",
+        "-3",
+        "200-50",
+        "5-0",
+        "10-20-30",
+        "1000000000",
+        "1 000",
+        "ten",
+        "1e3",
+        "²",
+        "5-",
+        2.5,
+        True,
+        {"a": 1},
+    ],
 )
 def test_a_quantity_that_could_mean_two_things_is_asked_back(guide: Guide, answer: object) -> None:
     result = recommend(guide, {"quantity": answer, "goal": "learn"})
@@ -326,10 +347,23 @@ def test_a_quantity_that_could_mean_two_things_is_asked_back(guide: Guide, answe
     assert result.to_dict()["answers"] == {"goal": "learn"}
 
 
+def test_a_range_the_wrong_way_round_is_offered_the_right_way(guide: Guide) -> None:
+    [problem] = recommend(guide, {"quantity": "200-50"}).problems
+    assert "50-200" in problem.mend
+
+
 def test_answers_that_disagree_are_asked_back(guide: Guide) -> None:
     result = recommend(guide, {"goal": ["learn", "deliver"]})
     assert result.to_dict()["answers"] == {}
     assert "learn, deliver" in result.problems[0].got
+
+
+def test_of_a_list_what_is_understood_is_kept(guide: Guide) -> None:
+    result = recommend(guide, {"files": ["cad", "step", "drawing"]})
+    assert result.to_dict()["answers"] == {"files": ["cad", "drawing"]}
+    [problem] = result.problems
+    assert "step" in problem.got
+    assert "cad" not in problem.got
 
 
 def test_a_mistyped_question_is_answered_with_the_nearest_one(guide: Guide) -> None:

@@ -61,7 +61,13 @@ class Draft:
             for path, part in self.mappings(("site", "sections"))
             if isinstance(part.get("id"), str)
         }
-        return Known(ids, frozenset(self.unread))
+        return Known(ids, frozenset(self.unread), self.missing())
+
+    def missing(self) -> frozenset[str]:
+        """The sections that every guide has and this one lacks; `sections` stand in `site`."""
+        needed = (name for name, section in Guide.model_fields.items() if section.is_required())
+        lacking = {name for name in needed if name not in self.data}
+        return frozenset(lacking | {"sections"} if "site" in lacking else lacking)
 
     def raw(self, section: str) -> Iterator[tuple[Path, dict[str, Any]]]:
         """The entries of a section that are mappings, right or wrong."""

@@ -14,7 +14,7 @@ from .references import NOUNS, UNKNOWN, Known
 from .schema import FORMS, LINE, Guide, Part
 from .shape import is_tag, keys_at
 from .source import Path
-from .wording import choose, code, listed, nearest, shown
+from .wording import choose, code, id_now, listed, nearest, shown
 
 __all__ = ["explain"]
 
@@ -115,7 +115,8 @@ def _reference(case: _Case) -> Mistake:
         expected, otherwise = "the number of a claim", f"add claim {referred} under `claims:`"
     else:
         expected, otherwise = f"the id of a {noun}", f"add the {noun}"
-    mend = choose(referred, names, otherwise)
+    now = id_now(referred, (entry for _, entry in case.draft.raw(section)))
+    mend = f"Write {code(now)}, its id now." if now else choose(referred, names, otherwise)
     return case.mistake(expected, mend, f"{code(referred)}, which does not exist")
 
 

@@ -29,9 +29,11 @@ LARGEST = 1_000_000
 
 BYTE_ORDER_MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 # YAML counts some of these as line ends, others can't be seen: neither belongs in a text.
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+# Without any width, or turning the direction of what follows: two ids could look the same.
+UNSEEN = re.compile("[\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 LOST = "\ufffd"
-WIDE_INDENT = re.compile("^ *([\u00a0\u2000-\u200b\u202f\u3000])", re.MULTILINE)
+WIDE_INDENT = re.compile("^ *([\u00a0\u2000-\u200a\u202f\u3000])", re.MULTILINE)
 
 
 def shown_path(path: Path) -> str:
@@ -113,7 +115,8 @@ def unreadable(file: str, error: OSError) -> Mistake:
 def decode(raw: bytes, file: str) -> tuple[str, list[Mistake]]:
     """The text of a file, without a byte order mark, and what is wrong with its characters.
 
-    A character that can't stand is replaced by one space, so that columns stay as they are.
+    A character that can't stand is replaced by one space, so that columns stay as they are; one
+    that can't be seen is left out, so that a word stays the word that it looks like.
     A file that is no UTF-8 gives an empty text.
     """
     if len(raw) > LARGEST:
@@ -125,7 +128,7 @@ def decode(raw: bytes, file: str) -> tuple[str, list[Mistake]]:
     if raw[:2] in BYTE_ORDER_MARKS or "\0" in text[:4]:
         return "", [_utf16(file)]
     mistakes = list(_bad_characters(text, file))
-    return UNPRINTABLE.sub(" ", text.replace("\t", " ")), mistakes
+    return UNSEEN.sub("", UNPRINTABLE.sub(" ", text.replace("\t", " "))), mistakes
 
 
 def _place(text: str, offset: int, file: str) -> Place:
@@ -181,6 +184,13 @@ def _bad_characters(text: str, file: str) -> Iterator[Mistake]:
             "characters that can be seen",
             f"the control character U+{ord(match[0]):04X}",
             "Delete it; it often comes from pasting. A line ends with the Enter key.",
+        )
+    for match in UNSEEN.finditer(text):
+        yield Mistake(
+            _place(text, match.start(), file),
+            "characters that can be seen",
+            f"the character U+{ord(match[0]):04X}, which can't be seen",
+            "Delete it with the letters beside it, which you type again; pasting often brings it.",
         )
     if LOST in text:
         yield Mistake(

@@ -43,6 +43,7 @@ def _edition(content: Content) -> dict[str, Any]:
         "language": guide.site.language,
         "name": guide.site.name,
         "url": guide.site.url,
+        "calculator": at.calculator,
         "contact": _plain(guide.site.contact),
         "questions": [_question(question) for question in guide.questions],
         "stages": [
@@ -63,7 +64,6 @@ def _edition(content: Content) -> dict[str, Any]:
         "checklist": [_plain(part) for part in guide.checklist],
         "cases": [_case(case, at) for case in guide.cases],
         "retired": [_plain(part) for part in guide.retired],
-        "pages": dict(at.pages),
         "texts": dict(sorted(content.texts.items())),
     }
 

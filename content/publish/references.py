@@ -43,14 +43,20 @@ class Known:
     """What can be referred to: by section, each id with the place of its definition.
 
     `unread` holds the words of all that could not be read. A reference to one of them is let
-    pass, since what it refers to may well stand there.
+    pass, since what it refers to may well stand there. So is one to a section of `missing`, those
+    that a guide needs and this one lacks: that is said once, and not at each reference.
     """
 
     ids: Mapping[str, Mapping[str | int, Place]] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
+    missing: frozenset[str] = frozenset()
 
     def has(self, section: str, value: str | int) -> bool:
-        return value in self.ids.get(section, {}) or str(value) in self.unread
+        return (
+            section in self.missing
+            or value in self.ids.get(section, {})
+            or str(value) in self.unread
+        )
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ type Path = tuple[str | int, ...]
 DEEPEST = 40
 BARE_WORD = re.compile(r"(?i:yes|no|on|off|y|n)")
 NOTHING = re.compile(r"(?:~|null|Null|NULL)?")
+REMARK = re.compile(r"[ \t]+(#.*)")
 TRUE_OR_FALSE = re.compile(r"(?i:true|false)")
 WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,14})")
 DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]+")
@@ -140,10 +141,12 @@ class _Builder:
         self.sound = True
         """False once a value isn't what its editor meant, so that its errors mean nothing."""
         self.repeated: list[Any] = []
+        self._lines: list[str] = []
         self._open: list[_Open] = []
         self._documents = 0
 
     def read(self, text: str) -> None:
+        self._lines = text.split("\n")
         for event in yaml.parse(text, Loader=LOADER):
             match event:
                 case yaml.DocumentStartEvent():
@@ -229,6 +232,22 @@ class _Builder:
         path = self._put(event, value)
         if not isinstance(value, str):
             self.places.written[path] = event.value
+        elif plain:
+            self._refuse_remark(event)
+
+    def _refuse_remark(self, event: yaml.ScalarEvent) -> None:
+        """Behind a text, `#1` may be part of it or a remark; YAML leaves it out without a word."""
+        mark: Any = event.end_mark
+        line = self._lines[mark.line] if mark.line < len(self._lines) else ""
+        if found := REMARK.match(line, mark.column):
+            place = Place(self.file, mark.line + 1, found.start(1) + 1)
+            expected = "a text that goes on to the end of its line"
+            seen = f"{code(found[1])} behind the text, which YAML leaves out"
+            mend = (
+                "If it belongs to the text, put the whole text in double quotes; if it is a "
+                "remark, move it to a line of its own."
+            )
+            self.mistakes.append(Mistake(place, expected, seen, mend))
 
     def _key(self, event: yaml.ScalarEvent, top: _Open) -> None:
         path = (*top.path, event.value)

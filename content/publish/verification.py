@@ -30,8 +30,8 @@ MENDS = {
     "monotone": "Add the better option to the `is:` of this condition, or exchange the two in the "
     "question; without an order from least to most ready, remove `ordered: true` there.",
     "never-taken-back": "Take back the last change to this gate.",
-    "as-narrow-as-exact": "Ask each question once in an `any:`: join the options of two conditions "
-    "on the same question in one `is:`.",
+    "as-narrow-as-exact": "Leave at least one option out of each `is:`, and ask each question once "
+    "in an `any:`: join the options of two conditions on the same question in one `is:`.",
     "fewest-changes": "Ask each question once in a gate: join two conditions on the same question.",
 }
 """What an editor can do about a broken obligation."""

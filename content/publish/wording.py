@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
-__all__ = ["choose", "code", "listed", "nearest", "several", "shown", "words"]
+__all__ = ["choose", "code", "id_now", "listed", "nearest", "several", "shown", "words"]
 
 LONGEST_SHOWN = 60
 MOST_LISTED = 12
@@ -47,6 +47,15 @@ def choose(word: object, known: Iterable[object], otherwise: str = "") -> str:
     if names:
         return f"Use one of {listed(names)}" + (f"; or {otherwise}." if otherwise else ".")
     return f"{otherwise[:1].upper()}{otherwise[1:]}." if otherwise else "Remove it."
+
+
+def id_now(former: object, entries: Iterable[Mapping[str, Any]]) -> str | None:
+    """The id of the entry that was once called so, as far as entries can be read."""
+    for entry in entries:
+        names = entry.get("formerly")
+        if isinstance(names, list) and former in names and isinstance(entry.get("id"), str):
+            return str(entry["id"])
+    return None
 
 
 def shown(value: Any, written: str | None = None) -> str:

@@ -171,8 +171,9 @@ def test_a_quantity_that_can_not_be_read_is_named_beside_its_field(
     expect(field).to_have_attribute("aria-invalid", "true")
     expect(field).to_have_accessible_description(re.compile("Got “a few”"))
     assert quantity not in calculator.address
-    calculator.answer({quantity: "80"})
+    calculator.answer({quantity: "50 \u2013 200"})
     expect(field).not_to_have_attribute("aria-invalid", "true")
+    assert calculator.address[quantity] == ["50-200"]
 
 
 def test_the_link_to_send_on_holds_the_answers_and_the_version(

@@ -2,7 +2,9 @@
 
 import { UNSURE, isQuantity } from "./address.js";
 
-/** The answers that the form holds now. A quantity stands as it was typed. */
+const DASH = /\s*[-\u2010-\u2015\u2212]\s*/;
+
+/** The answers that the form holds now. A quantity stands as it was typed, but for its dash. */
 export function readForm(form, questions) {
   const answers = {};
   for (const question of questions) {
@@ -68,5 +70,5 @@ function readControls(controls, question) {
   if (ticked.includes(UNSURE)) return UNSURE;
   if (question.kind === "several") return ticked.length ? ticked : undefined;
   if (question.kind === "choice") return ticked[0];
-  return controls.find((control) => !isTick(control))?.value.trim() || undefined;
+  return controls.find((control) => !isTick(control))?.value.trim().replace(DASH, "-") || undefined;
 }

@@ -15,6 +15,9 @@ type AnswerValue = str | tuple[str, ...] | Quantity
 LONGEST_QUOTE = 60
 """How many characters of something unreadable are quoted back."""
 
+QUANTITY = re.compile(r"([0-9]{1,9})(?:\s*[-\u2010-\u2015\u2212]\s*([0-9]{1,9}))?")
+"""A number or a range, with any hyphen or dash that a keyboard or a word processor makes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -95,8 +98,8 @@ class Answers(Mapping[str, AnswerValue]):
 def read_answers(guide: Guide, raw: Mapping[str, object]) -> tuple[Answers, tuple[Problem, ...]]:
     """Read answers by question id, from strings, numbers or lists of strings.
 
-    What can't be read is named in a `Problem`, and the rest is kept. Former ids are understood.
-    An empty value means unanswered.
+    What can't be read is named in a `Problem`, and the rest is kept, also the rest of an answer
+    that is a list. Former ids are understood. An empty value means unanswered.
     """
     current = {former: q.id for q in guide.questions for former in (q.id, *q.formerly)}
     read: dict[str, AnswerValue] = {}
@@ -110,10 +113,10 @@ def read_answers(guide: Guide, raw: Mapping[str, object]) -> tuple[Answers, tupl
         if texts is None:
             problems.append(_wrong_shape(guide, question, value))
         elif texts:
-            answer = _read_answer(guide, question, texts)
-            if isinstance(answer, Problem):
-                problems.append(answer)
-            elif read.setdefault(question.id, answer) != answer:
+            answer, problem = _read_answer(guide, question, texts)
+            if problem is not None:
+                problems.append(problem)
+            if answer is not None and read.setdefault(question.id, answer) != answer:
                 del read[question.id]
                 problems.append(_disagree(guide, question, texts))
     ordered = {q.id: read[q.id] for q in guide.questions if q.id in read}
@@ -136,33 +139,40 @@ def _texts(value: object) -> list[str] | None:
     return None
 
 
-def _read_answer(guide: Guide, question: Question, texts: list[str]) -> AnswerValue | Problem:
+type _Read = tuple[AnswerValue | None, Problem | None]
+"""What was understood, and what was not: of several answers, both may be there."""
+
+
+def _read_answer(guide: Guide, question: Question, texts: list[str]) -> _Read:
     if all(text == UNSURE for text in texts):
-        return UNSURE
+        return UNSURE, None
     if UNSURE in texts:
-        return _disagree(guide, question, texts)
+        return None, _disagree(guide, question, texts)
     if question.kind == "quantity":
         return _read_quantity(guide, question, texts)
     current = {former: o.id for o in question.options for former in (o.id, *o.formerly)}
     wrong = [text for text in texts if text not in current]
-    if wrong:
-        return _unknown_option(guide, question, wrong)
-    chosen = {current[text] for text in texts}
+    problem = _unknown_option(guide, question, wrong) if wrong else None
+    chosen = {current[text] for text in texts if text in current}
     if question.kind == "several":
-        return tuple(option for option in question.option_ids if option in chosen)
-    return chosen.pop() if len(chosen) == 1 else _disagree(guide, question, texts)
+        return tuple(o for o in question.option_ids if o in chosen) or None, problem
+    if problem is None and len(chosen) > 1:
+        problem = _disagree(guide, question, texts)
+    return (None, problem) if problem else (chosen.pop(), None)
 
 
-def _read_quantity(guide: Guide, question: Question, texts: list[str]) -> Quantity | Problem:
+def _read_quantity(guide: Guide, question: Question, texts: list[str]) -> _Read:
     """A whole number or `low-high`. `1,000` and `1.000` are asked back, never guessed."""
     if len(set(texts)) > 1:
-        return _disagree(guide, question, texts)
-    match = re.fullmatch(r"([0-9]{1,9})(?:-([0-9]{1,9}))?", texts[0])
-    if match:
-        low, high = int(match[1]), int(match[2] or match[1])
-        if 1 <= low <= high:
-            return Quantity(low, high)
-    return _problem(guide, "quantity", question.short, texts[0])
+        return None, _disagree(guide, question, texts)
+    match = QUANTITY.fullmatch(texts[0])
+    low, high = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
+    if 1 <= high < low:
+        right = Quantity(high, low)
+        return None, _problem(guide, "quantity-order", question.short, texts[0], right=right)
+    if min(low, high) < 1:
+        return None, _problem(guide, "quantity", question.short, texts[0])
+    return Quantity(low, high), None
 
 
 def quote(text: str) -> str:

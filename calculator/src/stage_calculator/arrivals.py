@@ -14,7 +14,8 @@ class Arrivals:
     """The pairs of a text. It holds one link, or several that were run together.
 
     `questions` gives today's id for every name that a question has or had. `links` has the values
-    by question, up to each end mark. `torn` are questions after whose value a remnant stands that
+    by question, up to each end mark; `stamps` the values of the marks that tell of the day when a
+    link was made. `torn` are questions after whose value a remnant stands that
     may belong to it. `last` is the last name of ours: None after an end mark, or when none came.
     `tail` is a remnant of a name after it.
     """
@@ -22,8 +23,7 @@ class Arrivals:
     questions: Mapping[str, str]
     links: list[dict[str, list[str]]] = field(default_factory=lambda: [{}])
     ends: int = 0
-    version: str | None = None
-    result: str | None = None
+    stamps: dict[str, list[str]] = field(default_factory=lambda: {VERSION: [], RESULT: []})
     torn: set[str] = field(default_factory=set)
     last: str | None = None
     tail: str | None = None
@@ -34,22 +34,27 @@ class Arrivals:
 
     def add(self, pair: Pair) -> None:
         """Sort the next pair in."""
+        self._note_repairs(pair)
+        if pair.value is None:
+            self._add_remnant(pair.name, pair.after)
+        elif pair.name in self.questions:
+            self._add_answer(self.questions[pair.name], pair.value, pair.unfilled)
+        elif pair.name in self.stamps:
+            self._add_stamp(pair.name, pair.value)
+        elif pair.name == END:
+            self._add_end()
+        elif is_tracker(pair.name):
+            self.ignored[pair.name] = None
+        else:
+            self.unknown.setdefault(pair.name, pair.value)
+
+    def _note_repairs(self, pair: Pair) -> None:
         if pair.twice:
             self.repaired.add("double-encoding")
         if pair.capital:
             self.repaired.add("capitals")
         if pair.after == "?":
             self.repaired.add("second-question-mark")
-        if pair.value is None:
-            self._add_remnant(pair.name, pair.after)
-        elif pair.name in self.questions:
-            self._add_answer(self.questions[pair.name], pair.value, pair.unfilled)
-        elif pair.name in (END, VERSION, RESULT):
-            self._add_mark(pair.name, pair.value)
-        elif is_tracker(pair.name):
-            self.ignored[pair.name] = None
-        else:
-            self.unknown.setdefault(pair.name, pair.value)
 
     def _add_answer(self, question: str, value: str, unfilled: bool) -> None:
         self._follow(question)
@@ -58,16 +63,16 @@ class Arrivals:
         elif value:
             self.links[-1].setdefault(question, []).append(value)
 
-    def _add_mark(self, name: str, value: str) -> None:
+    def _add_stamp(self, name: str, value: str) -> None:
         self._follow(name)
-        if name == VERSION:
-            self.version = value
-        elif name == RESULT:
-            self.result = value
-        else:
-            self.last = None
-            self.ends += 1
-            self.links.append({})
+        if value and value not in self.stamps[name]:
+            self.stamps[name].append(value)
+
+    def _add_end(self) -> None:
+        self._follow(END)
+        self.last = None
+        self.ends += 1
+        self.links.append({})
 
     def _follow(self, name: str) -> None:
         """Another name of ours follows: a remnant before it was no beginning of a name."""
@@ -86,6 +91,11 @@ class Arrivals:
             self.torn.add(self.last)
         self.tail = text
         self.unknown.setdefault(text, "")
+
+    @property
+    def any_of_ours(self) -> bool:
+        """Whether any name of our own links came."""
+        return self.last is not None or self.ends > 0
 
     @property
     def truncated(self) -> bool:

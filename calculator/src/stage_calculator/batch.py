@@ -6,6 +6,7 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TextIO
 
 from .answers import Answers, quote, read_answers
@@ -23,6 +24,9 @@ RESULTS = (
     "calculator_version", "problems",
 )  # fmt: skip
 """The columns that are added. One that the table has already gets `result_` before its name."""
+
+ALIKE = 0.8
+"""How alike, from 0 to 1, the name of a column is to that of a question when it is pointed out."""
 
 BETWEEN_ANSWERS = re.compile(r"[\s;,|]+")
 
@@ -60,6 +64,14 @@ class Batch:
             writer.writerow([harmless(cell) for cell in (*cells, *results, problems)])
             if problems:
                 yield Bad(row.line, problems)
+
+    def doubts(self) -> Iterator[str]:
+        """Columns that are kept as they are, though they may be a question misspelt."""
+        for name, column in zip(self.table.header, self.columns, strict=True):
+            near = get_close_matches(tidy(name).lower(), self.guide.question, 1, ALIKE)
+            if column is None and near:
+                text = "link-batch-nearly"
+                yield self.guide.say(text, column=quote(name), question=near[0])
 
     def _results(self, row: Row) -> tuple[list[str], str]:
         """The cells to add, and the problems of the row in one text."""

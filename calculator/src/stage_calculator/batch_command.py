@@ -47,6 +47,8 @@ def _work_through(guide: Guide, options: argparse.Namespace) -> int:
     bad = 0
     with _source(options.source) as source:
         work = batch(guide, source, options.page or calculator_page(guide))
+        for doubt in work.doubts():
+            print(f"{options.source}: {doubt}", file=sys.stderr)
         with _target(options.target, marked=source.encoding != "utf-8") as target:
             for row in work.run(target):
                 bad += 1

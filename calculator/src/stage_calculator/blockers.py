@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .answers import Answers
-from .gates import gate_truth
+from .gates import gate_truth, tests_that_are
 from .logic import Truth
 from .model import AllOf, AnyOf, Condition, GateTest
+
+MET = (Truth.YES,)
+UNMET = (Truth.NO, Truth.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +27,7 @@ class Blocker:
 
 def reasons(gates: tuple[Condition, ...], answers: Answers) -> tuple[GateTest, ...]:
     """The true tests of passed gates, leaving out those of a branch that failed."""
-    return tuple(test for gate in gates for test in _true_tests(gate, answers))
-
-
-def _true_tests(condition: Condition, answers: Answers) -> Iterator[GateTest]:
-    if gate_truth(condition, answers) is not Truth.YES:
-        return
-    if isinstance(condition, AllOf | AnyOf):
-        for part in condition.parts:
-            yield from _true_tests(part, answers)
-    elif isinstance(condition, GateTest):
-        yield condition
+    return tuple(test for gate in gates for test in tests_that_are(MET, gate, answers))
 
 
 def blockers(gate: Condition, answers: Answers) -> tuple[Blocker, ...]:
@@ -53,21 +46,11 @@ def _blockers(part: Condition, answers: Answers, group: int) -> Iterator[Blocker
         return
     if isinstance(part, AnyOf):
         for number, branch in enumerate(part.parts, 1):
-            for test in _unmet(branch, answers):
+            for test in tests_that_are(UNMET, branch, answers):
                 yield _blocker(test, answers, group, number)
     else:
-        for test in _unmet(part, answers):
+        for test in tests_that_are(UNMET, part, answers):
             yield _blocker(test, answers, 0, 0)
-
-
-def _unmet(condition: Condition, answers: Answers) -> Iterator[GateTest]:
-    if gate_truth(condition, answers) is Truth.YES:
-        return
-    if isinstance(condition, AllOf | AnyOf):
-        for part in condition.parts:
-            yield from _unmet(part, answers)
-    elif isinstance(condition, GateTest):
-        yield condition
 
 
 def _blocker(test: GateTest, answers: Answers, group: int, branch: int) -> Blocker:

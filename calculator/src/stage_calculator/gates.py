@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from .answers import Answers
 from .logic import Truth, evaluate
-from .model import ChoiceTest, Condition, CountTest, Guide, StageTest, Test
+from .model import (
+    AllOf,
+    AnyOf,
+    ChoiceTest,
+    Condition,
+    CountTest,
+    GateTest,
+    Guide,
+    StageTest,
+    Test,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +59,19 @@ def gate_truth(gate: Condition, answers: Answers) -> Truth:
         raise TypeError(f"a gate holds choice tests only, got {test!r}")
 
     return evaluate(gate, truth)
+
+
+def tests_that_are(
+    truths: Container[Truth], condition: Condition, answers: Answers
+) -> Iterator[GateTest]:
+    """The tests of a gate with one of these truths that stand only in parts with one of them."""
+    if gate_truth(condition, answers) not in truths:
+        return
+    if isinstance(condition, AllOf | AnyOf):
+        for part in condition.parts:
+            yield from tests_that_are(truths, part, answers)
+    elif isinstance(condition, GateTest):
+        yield condition
 
 
 def condition_truth(

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .answers import Answers
-from .gates import StageRange, gate_truth, stage_range
-from .logic import Truth, tests
-from .model import AllOf, AnyOf, ChoiceTest, Condition, Guide, Question
+from .gates import StageRange, stage_range, tests_that_are
+from .logic import Truth
+from .model import Guide, Question
+
+OPEN = (Truth.UNKNOWN,)
 
 
 def next_question(guide: Guide, answers: Answers, reach: StageRange) -> str | None:
@@ -27,17 +29,7 @@ def next_question(guide: Guide, answers: Answers, reach: StageRange) -> str | No
 def open_questions(guide: Guide, answers: Answers, reach: StageRange) -> Iterator[str]:
     """Questions on which the range still depends: unknown tests of its not yet passed gates."""
     for gate in guide.gates[reach.lowest : reach.highest]:
-        yield from _open_tests(gate, answers)
-
-
-def _open_tests(condition: Condition, answers: Answers) -> Iterator[str]:
-    if gate_truth(condition, answers) is not Truth.UNKNOWN:
-        return
-    if isinstance(condition, AllOf | AnyOf):
-        for part in condition.parts:
-            yield from _open_tests(part, answers)
-    else:
-        yield from (test.question for test in tests(condition) if isinstance(test, ChoiceTest))
+        yield from (test.question for test in tests_that_are(OPEN, gate, answers))
 
 
 def _mean_width(guide: Guide, answers: Answers, question: Question) -> float:

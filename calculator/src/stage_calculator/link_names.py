@@ -21,16 +21,16 @@ TRACKERS = frozenset({
     "data", "dclid", "ecid", "elqtrackid", "epik", "fbclid", "gbraid", "gclid", "gclsrc",
     "hsctatracking", "igshid", "irclickid", "lang", "li_fat_id", "mkt_tok", "msclkid",
     "ml_subscriber", "ml_subscriber_hash", "oly_anon_id", "oly_enc_id", "rb_clickid", "ref",
-    "referrer", "reserved", "s_cid", "s_kwcid", "sc_cid", "sdata", "sfmc_id", "si", "sid",
-    "source", "src", "srsltid", "term", "trk", "trkcampaign", "ttclid", "twclid", "url",
-    "vero_conv", "vero_id", "wbraid", "wickedid", "yclid",
+    "referrer", "reserved", "s_cid", "s_kwcid", "sa", "sc_cid", "sdata", "sfmc_id", "si", "sid",
+    "source", "src", "srsltid", "term", "trk", "trkcampaign", "ttclid", "twclid", "url", "usg",
+    "ust", "ved", "vero_conv", "vero_id", "wbraid", "wickedid", "yclid",
 })  # fmt: skip
 """Names that mail and advertising services append. Cleaners strip them, and so does the reader."""
 
 TRACKER_BEGINNINGS = (
-    ":~:", "_bta_", "_hs", "at_", "bsft_", "cm_", "dm_", "elq_", "ga_", "gad_", "hsa_", "itm_",
-    "matomo_", "mc_", "mkwid_", "ml_", "mtm_", "oft_", "pd_", "piwik_", "pk_", "sb_", "sc_",
-    "spm_", "trk_", "utm_", "vgo_", "wt_",
+    ":~:", "_bta_", "_hs", "_x_tr_", "at_", "bsft_", "cm_", "dm_", "elq_", "ga_", "gad_", "hsa_",
+    "itm_", "matomo_", "mc_", "mkwid_", "ml_", "mtm_", "oft_", "pd_", "piwik_", "pk_", "sb_",
+    "sc_", "spm_", "trk_", "utm_", "vgo_", "wt_",
 )  # fmt: skip
 """Beginnings that services keep for names of their own. An id of the guide has no underscore."""
 

@@ -21,6 +21,9 @@ AROUND = " \t\u00a0\"'`\u00b4\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u2
 UNFILLED = ("{{", "{!", "{%", "${", "*|", "[[", "%%", "<<", "<%", "«")
 """How a merge field begins that a mailing did not fill in."""
 
+FIELD = re.compile(r"\$[a-z]\w*|[{\[%][a-z][\w .-]*[}\]%]", re.IGNORECASE)
+"""A whole merge field of services that put a single sign around it: `%GOAL%`, `[goal]`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -54,7 +57,7 @@ def _pairs(after: str, part: str, spent: int, ours: Callable[[str], bool]) -> It
         yield from _loose(after, part, spent, ours)
         return
     name = _name(name)
-    if _is_unfilled(value) or _is_unfilled(unquote(value)):
+    if _is_unfilled(value) or _is_unfilled(unquote(value)) or _is_field(unquote(value)):
         yield Pair(name.lower(), "", after, unfilled=True)
         return
     text, spent = _decoded(value, spent)
@@ -112,6 +115,10 @@ def _name(text: str) -> str:
 
 def _is_unfilled(value: str) -> bool:
     return value.strip().startswith(UNFILLED)
+
+
+def _is_field(value: str) -> bool:
+    return FIELD.fullmatch(value.strip()) is not None
 
 
 def _decoded(text: str, spent: int) -> tuple[str, int]:

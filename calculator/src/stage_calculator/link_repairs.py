@@ -10,8 +10,9 @@ from collections.abc import Callable
 from .link_names import END
 from .wrappings import has_names, unwrap
 
-DEEPEST = 4
-"""How many wrappings, one inside the other, are taken off."""
+DEEPEST = 8
+"""How many wrappings, one inside the other, are taken off. Escapes within escapes grow so fast that
+a text of the length that is read can hold no more."""
 
 TYPOGRAPHY = str.maketrans({
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-"),

@@ -14,13 +14,10 @@ from .model import Guide
 
 __all__ = ["calculator_page", "write"]
 
-CALCULATOR = "calculator/"
-"""The page that reads links, below the address of the site. Mailed links hold it for ever."""
-
 
 def calculator_page(guide: Guide) -> str:
     """The whole address of the page that reads links."""
-    return f"{guide.url}{CALCULATOR}"
+    return f"{guide.url}{guide.calculator}"
 
 
 def write(

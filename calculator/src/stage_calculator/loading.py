@@ -77,6 +77,7 @@ def _guide(data: Mapping[str, Any], version: str) -> Guide:
         name=data["name"],
         version=version,
         url=data["url"],
+        calculator=data["calculator"],
         contact=data["contact"],
         questions=tuple(_question(item) for item in data["questions"]),
         stages=tuple(_stage(item) for item in data["stages"]),
@@ -90,7 +91,6 @@ def _guide(data: Mapping[str, Any], version: str) -> Guide:
         checklist=tuple(_checklist_item(item) for item in data["checklist"]),
         cases=tuple(_case(item) for item in data["cases"]),
         retired=tuple(Retired(**item) for item in data.get("retired", ())),
-        pages=data["pages"],
         texts=data["texts"],
     )
 

@@ -214,12 +214,14 @@ class Retired:
 
 @dataclass(frozen=True, repr=False)
 class Guide:
-    """One language of a guide."""
+    """One language of a guide. `url` is the root of its site, with a slash at the end, and
+    `calculator` the address below it of the page that reads links."""
 
     language: str
     name: str
     version: str
     url: str
+    calculator: str
     contact: Mapping[str, str]
     questions: tuple[Question, ...]
     stages: tuple[Stage, ...]
@@ -230,7 +232,6 @@ class Guide:
     checklist: tuple[ChecklistItem, ...] = ()
     cases: tuple[Case, ...] = ()
     retired: tuple[Retired, ...] = ()
-    pages: Mapping[str, str] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
 
     def __repr__(self) -> str:

@@ -23,7 +23,7 @@ MOST_UNKNOWN = 10
 LAST_SHOWN = 30
 """How many characters before a cut are quoted."""
 
-VERSION_FORM = re.compile(r"\d{4}-\d{2}(-\d{1,9})?")
+VERSION_FORM = re.compile(r"\d{4}[-.]\d{2}([-.]\d{1,9})?")
 AFTER_A_LINK = re.compile(r"[\s<>\"].*|%[0-9a-f]?$", re.DOTALL)
 PUNCTUATION = ".,:!)]}>*_~|\\/'\"`\u2026\u2019\u201d\u00bb"
 LIST_SIGNS = re.compile(r"[\s,+|]+")
@@ -33,11 +33,12 @@ LIST_SIGNS = re.compile(r"[\s,+|]+")
 class Reading:
     """What a link said. The ids of questions, options and stages are today's.
 
-    `came` counts the answers that came, understood or not, and `unknown` names those of no
-    question; `ignored` are names of trackers. `ask_again` are the questions for which something
-    came that is not in `answers`, or may be only a part. `unfilled` are those of merge fields that
-    a mailing left as they were. `version` and `stage` are those of the day when the link was made.
-    `truncated`: its end is missing. `repaired` are the ends of interface texts `link-repaired-…`.
+    `came` counts the answers that came, understood or not: none in the address of something else.
+    `unknown` are names of no question; `ignored` are names of trackers. `ask_again` are the
+    questions for which something came that is not in `answers`, or may be only a part. `unfilled`
+    are those of merge fields that a mailing left as they were. `version` and `stage` are those of
+    the day when the link was made. `truncated`: its end is missing. `repaired` are the ends of
+    interface texts `link-repaired-…`.
     """
 
     answers: Answers
@@ -124,7 +125,7 @@ class _Judge:
         return Reading(
             answers=answers,
             problems=tuple(self.problems),
-            came=len(came) + len(arrivals.unknown),
+            came=len(came) + len(arrivals.unknown) if arrivals.any_of_ours else 0,
             ask_again=tuple(q.id for q in self.guide.questions if q.id in self.again),
             ignored=tuple(arrivals.ignored),
             unknown=tuple(arrivals.unknown),
@@ -159,17 +160,13 @@ class _Judge:
         return self._known(question, values)
 
     def _known(self, question: Question, values: list[str]) -> list[str]:
-        """Of several answers, one that is not understood is named and the others are kept."""
+        """Of several answers, each by itself; one that is not understood is asked again."""
         if question.kind != "several":
             return values
-        options = _options(question)
         parts = [part for value in values for part in LIST_SIGNS.split(value) if part]
-        known = [part for part in parts if part in options]
-        if len(known) < len(parts):
-            wrong = [part for part in parts if part not in options]
-            self.problems += read_answers(self.guide, {question.id: wrong})[1]
+        if not set(parts) <= set(_options(question)):
             self.again.add(question.id)
-        return known
+        return parts
 
     def _doubt_lists(self, agreed: Mapping[str, list[str]]) -> None:
         """What has no name in the guide, but an option of a list in it, may belong to that list."""
@@ -189,9 +186,19 @@ class _Judge:
         if len(unknown) > MOST_UNKNOWN:
             self._say("unknown", self.guide.say("link-where"), str(len(unknown)))
 
+    def _stamp(self, name: str) -> str | None:
+        """The one value of a mark; of two that disagree neither tells anything."""
+        values = self.arrivals.stamps[name]
+        if not values or self.arrivals.last == name:
+            return None
+        if len(values) > 1:
+            self._say("two-stamps", name, ", ".join(values))
+            return None
+        return values[0]
+
     def _version(self) -> str | None:
-        value = self.arrivals.version
-        if not value or self.arrivals.last == VERSION:
+        value = self._stamp(VERSION)
+        if value is None:
             return None
         if VERSION_FORM.fullmatch(value):
             return value.replace("-", ".")
@@ -199,8 +206,8 @@ class _Judge:
         return None
 
     def _stage(self) -> str | None:
-        value = self.arrivals.result
-        if not value or self.arrivals.last == RESULT:
+        value = self._stamp(RESULT)
+        if value is None:
             return None
         current = {name: s.id for s in self.guide.stages for name in (s.id, *s.formerly)}
         gone = self.guide.retired_as("stage", value)

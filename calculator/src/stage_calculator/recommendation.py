@@ -3,62 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from . import links
 from .answers import Answers, Problem, read_answers
 from .blockers import Blocker, blockers, reasons
 from .changes import Change, ChangesTo, fewest_changes
-from .checklist import Entry, checklist
+from .checklist import checklist
 from .documents import plain, rich
+from .findings import Findings
 from .gates import StageRange, condition_truth, stage_range
 from .interview import next_question
 from .logic import Truth
-from .model import GateTest, Guide, Inspection, Process, Signal, Stage
+from .model import GateTest, Guide, Inspection, Process, Signal
 from .sections import report
 from .version import __version__
 
 FORMAT = 1
 
 
-@dataclass(frozen=True, repr=False)
-class Recommendation:
+class Recommendation(Findings):
     """What the answers lead to. `to_dict` gives it as plain data, for JSON; `str` as a report."""
-
-    guide: Guide
-    answers: Answers
-    problems: tuple[Problem, ...]
-    reach: StageRange
-    reasons: tuple[GateTest, ...]
-    blockers: tuple[Blocker, ...]
-    changes: tuple[ChangesTo, ...]
-    next_question: str | None
-    signals: tuple[Signal, ...]
-    inspection: tuple[tuple[Inspection, bool], ...]
-    processes: tuple[tuple[Process, bool], ...]
-    checklist: tuple[Entry, ...]
-
-    @property
-    def lowest(self) -> Stage:
-        """The lowest stage still possible; the recommendation once decided."""
-        return self.guide.stages[self.reach.lowest]
-
-    @property
-    def highest(self) -> Stage:
-        """The highest stage still possible."""
-        return self.guide.stages[self.reach.highest]
-
-    @property
-    def stage(self) -> Stage | None:
-        """The recommended stage, or None while several are possible."""
-        return self.lowest if self.reach.decided else None
-
-    @property
-    def next_stage(self) -> Stage | None:
-        """The stage whose gate is the first not passed; None at the top of the ladder."""
-        position = self.reach.lowest + 1
-        return self.guide.stages[position] if position < len(self.guide.stages) else None
 
     def __repr__(self) -> str:
         possible = self.guide.stages[self.reach.lowest : self.reach.highest + 1]

@@ -5,19 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from .answers import Quantity
+from .blockers import Blocker
+from .changes import Change
+from .checklist import Entry
 from .documents import Document, Row, Section
+from .findings import Findings
 from .links import calculator_page, write
 from .model import UNSURE, Guide, Question
 from .version import __version__
-
-if TYPE_CHECKING:
-    from .blockers import Blocker
-    from .changes import Change
-    from .checklist import Entry
-    from .recommendation import Recommendation
 
 REPORT = (
     "problems", "reasons", "signals", "blockers", "unknown", "changes", "inspection", "processes",
@@ -26,7 +23,7 @@ REPORT = (
 """What a buyer is told. Other names of sections are `answers`, `checklist` and `enclosed`."""
 
 
-def report(result: Recommendation) -> Document:
+def report(result: Findings) -> Document:
     """The whole result for whoever gave the answers."""
     guide = result.guide
     link = f"{calculator_page(guide)}?{write(guide, result.answers)}"
@@ -35,7 +32,7 @@ def report(result: Recommendation) -> Document:
     return Document(title, _next(result), shown, versions(guide), link)
 
 
-def still_possible(result: Recommendation) -> str:
+def still_possible(result: Findings) -> str:
     """The range of stages, in a sentence."""
     lowest, highest = result.lowest.title, result.highest.title
     return result.guide.say("engine-report-range", lowest=lowest, highest=highest)
@@ -48,7 +45,7 @@ def versions(guide: Guide) -> str:
     )
 
 
-def _next(result: Recommendation) -> str:
+def _next(result: Findings) -> str:
     """What the stage is or, while it is open, the question to answer next."""
     if result.stage or not result.next_question:
         return result.stage.summary if result.stage else ""
@@ -60,7 +57,7 @@ def _next(result: Recommendation) -> str:
 class Sections:
     """The sections of a result. `told` are the details of a request that the buyer filled in."""
 
-    result: Recommendation
+    result: Findings
     told: Collection[str] = ()
 
     def named(self, *names: str) -> tuple[Section, ...]:

@@ -10,10 +10,10 @@ from publish.draft import Draft
 from publish.mistakes import Mistake
 from publish.schema import Case, Passage
 from publish.source import Path
-from publish.wording import choose, code, listed
+from publish.wording import code, listed
 from stage_calculator.model import UNSURE
 
-from .conditions import QUANTITY, options_of, questions_by_id
+from .conditions import QUANTITY, no_such_option, options_of, questions_by_id
 
 AMOUNT = re.compile(r"([1-9][0-9]{0,8})(?:-([1-9][0-9]{0,8}))?")
 
@@ -56,7 +56,7 @@ def _choices(
     draft: Draft, path: Path, answer: Any, question: Mapping[str, Any], *, unsure: bool
 ) -> Iterator[Mistake]:
     several = question["kind"] == "several"
-    options = [*options_of(dict(question)), *([UNSURE] if unsure else [])]
+    options = [*options_of(question), *([UNSURE] if unsure else [])]
     if isinstance(answer, list) and not several:
         mend = f"Write one option: {listed(options)}."
         found = f"a list, {listed(answer) or 'which is empty'}"
@@ -65,12 +65,7 @@ def _choices(
     chosen = answer if isinstance(answer, list) else [answer]
     for number, option in enumerate(chosen):
         if option not in options:
-            yield draft.mistake(
-                (*path, number),
-                f"an option of the question {code(question['id'])}: {listed(options)}",
-                f"{code(option)}, which does not exist",
-                choose(option, options, "add the option to the question"),
-            )
+            yield no_such_option(draft, (*path, number), option, question, options)
     if UNSURE in chosen and len(chosen) > 1:
         yield draft.mistake(
             path, "`unsure` alone, or options", listed(chosen), "Remove `unsure`, or the others."

@@ -9,10 +9,10 @@ from publish.example import request_of
 from publish.mistakes import Mistake
 from publish.schema import BreakEven
 from publish.source import Path
-from publish.wording import choose, code, listed
+from publish.wording import code
 from stage_calculator.breakeven.reading import read_request
 
-from .conditions import options_of, questions_by_id
+from .conditions import no_such_option, options_of, questions_by_id
 
 _PLACES = {"processes": "quotes", "change_probability": "chance"}
 
@@ -28,9 +28,7 @@ def break_even_chances_fit_their_question(draft: Draft) -> Iterator[Mistake]:
         for option, chance in change.chances.items():
             at = (*path, "change", "chances", option)
             if option not in options:
-                expected = f"an option of the question {code(change.question)}: {listed(options)}"
-                mend = choose(option, options, "remove the line")
-                yield draft.mistake(at, expected, f"{code(option)}, which does not exist", mend)
+                yield no_such_option(draft, at, option, question, options, "remove the line")
             elif read_request({"change_probability": chance}).problems:
                 yield _chance(draft, at, chance)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from publish.draft import Draft
 from publish.mistakes import Mistake
 from publish.source import Path
-from publish.wording import choose, code, listed
+from publish.wording import choose, code, id_now, listed
 
 type Leaf = tuple[Path, dict[str, Any], dict[str, Any]]
 """The path of a condition, the condition, and the question that it asks."""
@@ -61,12 +61,7 @@ def conditions_name_options(draft: Draft) -> Iterator[Mistake]:
             continue
         for number, option in enumerate(accepted):
             if isinstance(option, str) and option not in options:
-                yield draft.mistake(
-                    (*path, "is", number),
-                    f"an option of the question {code(question['id'])}: {listed(options)}",
-                    f"{code(option)}, which does not exist",
-                    choose(option, options, "add the option to the question"),
-                )
+                yield no_such_option(draft, (*path, "is", number), option, question, options)
 
 
 def questions_by_id(draft: Draft) -> dict[str, dict[str, Any]]:
@@ -78,12 +73,34 @@ def questions_by_id(draft: Draft) -> dict[str, dict[str, Any]]:
     }
 
 
-def options_of(question: dict[str, Any]) -> list[str]:
+def options_of(question: Mapping[str, Any]) -> list[str]:
     """The ids of a question's options, as far as they can be read."""
+    ids = [option.get("id") for option in _options(question)]
+    return [id_ for id_ in ids if isinstance(id_, str)]
+
+
+def _options(question: Mapping[str, Any]) -> list[dict[str, Any]]:
     options = question.get("options")
     known = options if isinstance(options, list) else []
-    ids = [option.get("id") for option in known if isinstance(option, dict)]
-    return [id_ for id_ in ids if isinstance(id_, str)]
+    return [option for option in known if isinstance(option, dict)]
+
+
+def no_such_option(
+    draft: Draft,
+    path: Path,
+    option: object,
+    question: Mapping[str, Any],
+    options: Sequence[str],
+    otherwise: str = "add the option to the question",
+) -> Mistake:
+    """A question has no option of that id, though perhaps one that was once called so."""
+    now = id_now(option, _options(question))
+    return draft.mistake(
+        path,
+        f"an option of the question {code(question['id'])}: {listed(options)}",
+        f"{code(option)}, which does not exist",
+        f"Write {code(now)}, its id now." if now else choose(option, options, otherwise),
+    )
 
 
 def counts_have_bounds(draft: Draft) -> Iterator[Mistake]:

@@ -27,7 +27,12 @@ class Name:
 def published_ids_stay_known(draft: Draft) -> Iterator[Mistake]:
     """What was ever published is there, or is recorded as renamed or retired."""
     for top, published in draft.entries(Published):
-        registered = dict(_registered(top, published))
+        lacking = draft.missing()  # which is told once, and not for each of its ids
+        registered = {
+            path: name
+            for path, name in _registered(top, published)
+            if path[len(top)] not in lacking
+        }
         current = _current(draft)
         known = current.keys() | _former(draft) | _retired(draft)
         new = {name: path for name, path in current.items() if name not in registered.values()}
@@ -155,7 +160,7 @@ def retired_is_gone(draft: Draft) -> Iterator[Mistake]:
         elif name in current or name in _former(draft) or name in seen:
             yield draft.mistake(
                 (*path, "id"),
-                f"a {gone.kind} that is gone, once",
+                f"each retired {gone.kind} gone, and told once",
                 f"{code(gone.id)}, which {'is listed already' if name in seen else 'still works'}",
                 "Remove this entry; in `formerly:` an id works as long as what it names.",
             )

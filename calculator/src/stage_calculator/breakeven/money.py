@@ -80,6 +80,12 @@ class NumberStyle:
     def percent(self, share: Fraction, places: int = 1) -> str:
         return self.percent_template.replace("{number}", self.number(share * 100, places))
 
+    def clear_percent(self, share: Fraction) -> str:
+        """With one decimal, or as many more as show that it is neither none nor all of it."""
+        none_or_all = {self.percent(Fraction(0)), self.percent(Fraction(1))}
+        shown = (self.percent(share, places) for places in range(1, _MOST_PLACES + 1))
+        return next((text for text in shown if text not in none_or_all), self.percent(share))
+
     def echo_number(self, value: Fraction) -> str:
         return self._unmistakable(decimal(value, _MOST_PLACES))
 

@@ -92,7 +92,7 @@ def _process_flips(
 
     for entry in _linear_inputs(process, quantity, risk):
         value = _meets(entry, cost, target)
-        if value is not None and value >= 0 and not any(contradictions(entry.changed(value))):
+        if value is not None and value > 0 and not any(contradictions(entry.changed(value))):
             yield _flip(process, entry, value, becomes)
     for entry, most, step in _stepped_inputs(process, quantity):
         value = _first_beyond(entry, most, step, cost, target, rising=mine)

@@ -7,6 +7,8 @@ import io
 from collections.abc import Mapping
 from fractions import Fraction
 
+from stage_calculator.tables import harmless
+
 from .cost import curves
 from .envelope import envelope
 from .money import money
@@ -14,9 +16,6 @@ from .plot import plot_series, quantities_of_interest
 from .quote import Comparison, Process
 from .reading import read_request
 from .words import Words
-
-# A spreadsheet takes a cell that begins like this for a formula.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def cost_table(request: Mapping[str, object], texts: Mapping[str, str]) -> list[list[str]]:
@@ -49,7 +48,7 @@ def cost_table(request: Mapping[str, object], texts: Mapping[str, str]) -> list[
 def to_csv(request: Mapping[str, object], texts: Mapping[str, str]) -> str:
     """`cost_table` as CSV (RFC 4180), with commas and CRLF."""
     out = io.StringIO()
-    csv.writer(out).writerows([map(_inert, row) for row in cost_table(request, texts)])
+    csv.writer(out).writerows([map(harmless, row) for row in cost_table(request, texts)])
     return out.getvalue()
 
 
@@ -79,7 +78,3 @@ def _amounts(process: Process, quantity: int, comparison: Comparison) -> list[st
     if comparison.risk is not None:
         cells.append(money(process.total(quantity, Fraction(1))))
     return cells
-
-
-def _inert(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell

@@ -46,19 +46,12 @@ class TurningPoints:
         }
 
     def _risk_tie_sentence(self, tie: RiskTie) -> str:
-        below, above = self.words.name(tie.below), self.words.name(tie.above)
-        quantity = self.words.parts(self.quantity)
-        if tie.at is None:
-            return self.words.say("risk-tie-equal", below=below, above=above, quantity=quantity)
-        if not tie.possible:
-            winner, loser = (below, above) if tie.at > 1 else (above, below)
-            return self.words.say("risk-tie-none", below=winner, above=loser, quantity=quantity)
+        names = {"below": self.words.name(tie.below), "above": self.words.name(tie.above)}
+        if tie.at is not None and tie.at < 0:
+            names = {"below": names["above"], "above": names["below"]}
+        at = "" if tie.at is None else self.words.style.clear_percent(tie.at)
         return self.words.say(
-            "risk-tie",
-            below=below,
-            above=above,
-            quantity=quantity,
-            at=self.words.style.percent(tie.at),
+            _risk_tie_key(tie), **names, quantity=self.words.parts(self.quantity), at=at
         )
 
     def _risk_bands(self) -> list[dict[str, Any]]:
@@ -98,6 +91,7 @@ class TurningPoints:
         ]
 
     def _flip(self, flip: Flip) -> dict[str, Any]:
+        present, value = self.words.apart(flip.kind, flip.present, flip.value)
         way = "up" if flip.upwards else "down"
         change = flip.change
         key = f"flip-{'at' if flip.first_value else 'beyond'}-{way}"
@@ -111,10 +105,10 @@ class TurningPoints:
             "sentence": self.words.say(
                 "flip-from-nothing" if change is None else key,
                 field=self.words.field(flip.field),
-                present=self.words.value(flip.kind, flip.present),
-                value=self.words.value(flip.kind, flip.value),
+                present=present,
+                value=value,
                 becomes=self.words.name(flip.becomes),
-                change=self.words.style.percent(abs(change or Fraction(0))),
+                change=self.words.style.clear_percent(abs(change or Fraction(0))),
             ),
         }
 
@@ -141,3 +135,11 @@ class TurningPoints:
                 "sentence": sentence,
             }
         ]
+
+
+def _risk_tie_key(tie: RiskTie) -> str:
+    if tie.at is None:
+        return "risk-tie-equal"
+    if not tie.possible:
+        return "risk-tie-none"
+    return {Fraction(0): "risk-tie-never", Fraction(1): "risk-tie-certain"}.get(tie.at, "risk-tie")

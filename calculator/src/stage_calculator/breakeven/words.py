@@ -86,10 +86,19 @@ class Words:
             return self.style.percent(value, places=6)
         return self.style.echo_number(value)
 
-    def value(self, kind: str, value: Fraction) -> str:
+    def apart(self, kind: str, one: Fraction, other: Fraction) -> tuple[str, str]:
+        """Two values that differ, with the decimals that show it where six can."""
+        first, second = self.value(kind, one), self.value(kind, other)
+        if first == second:
+            return self.value(kind, one, fine=True), self.value(kind, other, fine=True)
+        return first, second
+
+    def value(self, kind: str, value: Fraction, *, fine: bool = False) -> str:
         if kind == "money":
-            return self.style.money(value)
-        return self.style.percent(value, 2) if kind == "share" else self.style.number(value)
+            return self.style.price(value) if fine else self.style.money(value)
+        if kind == "share":
+            return self.style.percent(value, 6 if fine else 2)
+        return self.style.number(value)
 
 
 def _distinct(texts: Mapping[str, str], names: Mapping[int, str]) -> dict[int, str]:
