@@ -19,7 +19,7 @@ MAKEFLAGS += --no-builtin-rules
 .SUFFIXES:
 .DELETE_ON_ERROR:
 
-.PHONY: help serve build check test lint prose translations diff register bench lighthouse lock sbom clean FORCE
+.PHONY: help serve build check test lint prose translations diff register bench lighthouse zensical lock sbom clean FORCE
 help: ## List these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
 
@@ -60,8 +60,11 @@ bench: .venv/.test build ## Measure how long a visitor waits (PEERS=1 for PyScri
 lighthouse: .venv/.test tests/lighthouse/node_modules/.package-lock.json build ## Judge each kind of page (KINDS=calculator)
 	chromium=$$(.ci/find-chromium) && CHROME_PATH="$$chromium" $(PY) -m lighthouse $(KINDS)
 
+zensical: .tools/zensical/.installed build ## Build with Zensical too, and say what differs
+	$(PY) -m next_publisher
+
 lock: ## Resolve the dependencies anew (UPGRADE=1 for newer ones)
-	for set in uv site test; do \
+	for set in uv site test zensical; do \
 		$(UV) pip compile --quiet $(if $(UPGRADE),--upgrade) --universal --python-version 3.13 \
 			--generate-hashes --no-annotate --custom-compile-command "make lock" \
 			--output-file requirements/$$set.txt requirements/$$set.in || exit; \
@@ -97,6 +100,12 @@ $(PY):
 
 .venv/.test: requirements/test.txt .venv/.site
 	$(call install,requirements/site.txt requirements/test.txt)
+
+# Apart, so that trying the next publisher changes nothing of what builds the site today.
+.tools/zensical/.installed: requirements/zensical.txt | $(PY)
+	$(UV) venv --quiet --clear --python $(PY) .tools/zensical
+	$(UV) pip sync --quiet --python .tools/zensical --require-hashes $<
+	@touch $@
 
 # npm leaves this file behind as its own note of what it installed.
 node_modules/.package-lock.json: package-lock.json .npmrc

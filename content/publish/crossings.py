@@ -44,6 +44,16 @@ class _Page(HTMLParser):
                 self.targets.append(value)
 
 
+def anchors(page: str) -> set[str]:
+    """What can be linked to in a page's text; not the theme's own, whose names begin with `__`."""
+    return {anchor for anchor in _read(page).anchors if not anchor.startswith("__")}
+
+
+def targets(page: str) -> list[str]:
+    """What a page's text links to and loads, as it is written there."""
+    return _read(page).targets
+
+
 def broken_links(site: Path, files: Mapping[str, str]) -> Iterator[BrokenLink]:
     """The broken links of a site; `files` are its pages' texts by path within it.
 
