@@ -113,13 +113,13 @@ def test_a_link_made_in_english_opens_in_german(editions: dict[str, Guide]) -> N
 def test_ids_and_addresses_are_those_of_every_language(shipped: Editions) -> None:
     def neutral(language: str) -> str:
         edition = document(shipped.contents)["editions"][language]
-        kept = {key: edition[key] for key in ("pages",)}
         ids = {
             kind: [part["id"] for part in edition[kind]]
             for kind in ("questions", "stages", "signals", "inspection", "checklist", "cases")
         }
         anchors = {id_: passage["address"] for id_, passage in edition["passages"].items()}
-        return json.dumps([kept, ids, anchors])
+        stages = [stage["address"] for stage in edition["stages"]]
+        return json.dumps([edition["calculator"], ids, stages, anchors])
 
     assert neutral("en") == neutral("de")
 
