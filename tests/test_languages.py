@@ -221,6 +221,8 @@ def test_what_is_untranslated_is_named_and_shows_as_it_was_written(bench: Bench)
         ("questions.size.help", "[x](passage:elsewhere)", "`passage:elsewhere`"),
         ("questions.worth.ask", "Deux\nlignes", "text on one line"),
         ("site.description", "x" * 201, "at most 200 characters"),
+        ("questions.worth.help", "Plus de <M3>.", "text without HTML"),
+        ("questions.worth.help", "Soit $\\half$.", "a formula that can be typeset"),
     ],
 )
 def test_a_translation_that_cannot_stand_is_refused_with_its_place(
