@@ -34,8 +34,9 @@ type Damage = Callable[[Any, Any, int, Any], None]
 
 ODD: st.SearchStrategy[Any] = st.sampled_from([
     None, True, 0, -1, 10**14, 1.5, "", " ", "no", "unsure", "end", "x" * 500, "copy", "worth",
-    "a b", "](page:nowhere)", "{count}", "{", "<b>", "|", "*", "\u202e", "é", [], {}, [[]], [None],
-    ["much"], {"id": "copy"}, {"question": "worth"}, {"all": []}, {"any": [{"stage": ["copy"]}]},
+    "a b", "](page:nowhere)", "{count}", "{", "<b>", "|", "*", "$}{$", "\u202e", "é", [], {},
+    [[]], [None], ["much"], {"id": "copy"}, {"question": "worth"}, {"all": []},
+    {"any": [{"stage": ["copy"]}]},
 ])  # fmt: skip
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from publish.edition import Edition
 from publish.folders import ROOT
-from publish.formulas import typeset
+from publish.formulas import FormulaError, typeset
 from publish.generation import edition_of
 from publish.loading import load
 from publish.maturity import Usual, maturity, usual
@@ -54,6 +54,15 @@ def test_a_formula_carries_neither_style_nor_script() -> None:
 
 def test_an_amount_of_money_is_no_formula() -> None:
     assert typeset("from $5 to $10 each") == "from $5 to $10 each"
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [r"\frac{a}{b", "a}", "a^b^c", "a_", r"\left(", r"\begin{matrix}", r"\half", r"\sqrt["],
+)
+def test_a_formula_that_can_not_be_typeset_is_refused_with_its_text(formula: str) -> None:
+    with pytest.raises(FormulaError, match=re.escape(formula)):
+        typeset(f"It is ${formula}$.")
 
 
 def test_the_sampling_picture_says_each_bound_in_words_and_in_a_table(own: Edition) -> None:

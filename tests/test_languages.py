@@ -113,13 +113,13 @@ def test_a_link_made_in_english_opens_in_german(editions: dict[str, Guide]) -> N
 def test_ids_and_addresses_are_those_of_every_language(shipped: Editions) -> None:
     def neutral(language: str) -> str:
         edition = document(shipped.contents)["editions"][language]
-        kept = {key: edition[key] for key in ("pages",)}
         ids = {
             kind: [part["id"] for part in edition[kind]]
             for kind in ("questions", "stages", "signals", "inspection", "checklist", "cases")
         }
         anchors = {id_: passage["address"] for id_, passage in edition["passages"].items()}
-        return json.dumps([kept, ids, anchors])
+        stages = [stage["address"] for stage in edition["stages"]]
+        return json.dumps([edition["calculator"], ids, stages, anchors])
 
     assert neutral("en") == neutral("de")
 
@@ -221,6 +221,8 @@ def test_what_is_untranslated_is_named_and_shows_as_it_was_written(bench: Bench)
         ("questions.size.help", "[x](passage:elsewhere)", "`passage:elsewhere`"),
         ("questions.worth.ask", "Deux\nlignes", "text on one line"),
         ("site.description", "x" * 201, "at most 200 characters"),
+        ("questions.worth.help", "Plus de <M3>.", "text without HTML"),
+        ("questions.worth.help", "Soit $\\half$.", "a formula that can be typeset"),
     ],
 )
 def test_a_translation_that_cannot_stand_is_refused_with_its_place(

@@ -85,6 +85,14 @@ def test_the_command_names_what_is_new(
     assert "kinds: [photos, accounts, films]" in (folders.guide / NAME).read_text()
 
 
+def test_a_register_that_is_gone_is_missed(
+    folders: Folders, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folders.guide / NAME).unlink()
+    assert 0 == main(["check", "--content", str(folders.guide)])
+    assert "No id is registered as published." in capsys.readouterr().out
+
+
 def test_what_is_gone_stays_registered(folders: Folders) -> None:
     edit(folders, "guide.yaml", "- id: photo-club", "- id: camera-club")
     edit(folders, "pages.yaml", "case:photo-club", "case:camera-club")

@@ -49,8 +49,9 @@ def check(options: Namespace) -> int:
         print(f"{language}: {behind} untranslated or older than what they translate.")
     proven = several(len(proofs.proofs), "obligation")
     print(f"{proven} proven over {proofs.full:,} full and {proofs.partial:,} partial combinations.")
-    new = registers.unregistered(content.guide) if content.guide.published else []
-    if new:
+    if content.guide.published is None:
+        print("No id is registered as published. Before the first link is sent: make register.")
+    elif new := registers.unregistered(content.guide):
         print(f"Not registered yet: {listed(new, most=3)}. Once final: make register.")
     return 0
 

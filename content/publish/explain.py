@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from .draft import Draft
 from .mistakes import Mistake
+from .prose import UNFIT
 from .references import NOUNS, UNKNOWN, Known
 from .schema import FORMS, LINE, Guide, Part
 from .shape import is_tag, keys_at
@@ -185,6 +186,10 @@ def _choice(case: _Case) -> Mistake:
     return case.mistake(f"one of {listed(names, most=20)}", choose(case.value, names))
 
 
+def _unfit(case: _Case) -> Mistake:
+    return case.mistake(case.limits["wanted"], case.limits["mend"], case.limits["found"])
+
+
 def _other(case: _Case) -> Mistake:
     return case.mistake(case.error["msg"], "Write what is expected.")
 
@@ -193,6 +198,7 @@ WORDING: dict[str, Callable[[_Case], Mistake]] = {
     "missing": _missing,
     "extra_forbidden": _unknown_key,
     UNKNOWN: _reference,
+    UNFIT: _unfit,
     "string_type": _text,
     "string_pattern_mismatch": _form,
     "string_too_long": _too_long,

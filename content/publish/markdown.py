@@ -13,6 +13,15 @@ _FIXED = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 
+_NO_TEXT = re.compile(r"`+[^`]+`+|\$\$.+?\$\$|\$[^$\n]+\$", re.DOTALL)
+# As Markdown has it; an address or a mail address in <> is a link.
+_TAG = re.compile(r"<(?!https?:|mailto:)[A-Za-z/!?][^<>@]*>")
+
+
+def tags(text: str) -> list[str]:
+    """The HTML in a Markdown text, code and formulas apart."""
+    return _TAG.findall(_NO_TEXT.sub("", text))
+
 
 def plain(text: str) -> str:
     """Text in which nothing is taken for Markdown or HTML."""

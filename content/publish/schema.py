@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
+from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from .languages.marks import TRANSLATED
+from .prose import publishable
 from .references import Refers
 
 # What a text must look like, in the words that an editor reads when it does not.
@@ -61,7 +62,12 @@ Address = Annotated[
 ]
 Line = Annotated[str, TRANSLATED, Field(pattern=LINE, description="One line.")]
 Verbatim = Annotated[str, Field(pattern=LINE, description="One line, the same in every language.")]
-Markdown = Annotated[str, TRANSLATED, Field(pattern=VISIBLE, description="Markdown.")]
+Markdown = Annotated[
+    str,
+    TRANSLATED,
+    Field(pattern=VISIBLE, description="Markdown."),
+    AfterValidator(publishable),
+]
 Count = Annotated[int, Field(ge=1)]
 ClaimNumber = Annotated[Count, Refers("claims"), Field(description="The number of a claim.")]
 Firmness = Literal["F1", "F2", "F3"]

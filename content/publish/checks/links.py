@@ -15,7 +15,7 @@ LINK = re.compile(r"\]\(([^)\s]*)\)")
 SECTIONS = {"passage": "passages", "page": "pages", "term": "glossary", "case": "cases"}
 """What a link in a text can name, and the section that it is looked up in."""
 
-ELSEWHERE = ("https://", "mailto:", "#")
+ELSEWHERE = ("https://", "mailto:")
 
 
 def links_lead_somewhere(draft: Draft) -> Iterator[Mistake]:

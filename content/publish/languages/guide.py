@@ -36,7 +36,7 @@ def _faults(text: Text, entry: Entry) -> Iterator[Mistake]:
     lacks = text.lacks(entry.translation)
     if lacks is not None:
         found = f"{len(entry.translation)} characters: {code(entry.translation)}"
-        yield wrong(entry, lacks, found, "Shorten the translation, or join its lines.")
+        yield wrong(entry, lacks, found, "Rewrite the translation so that it is.")
     if text.context.startswith("texts."):
         given = placeholders(entry.translation)
         yield from other_places(entry, placeholders(entry.text) or set(), given)
