@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 from fnmatch import fnmatch
 from pathlib import Path
@@ -14,6 +15,7 @@ from publish.compression import compress
 from publish.fingerprints import fingerprint
 from publish.folders import Folders
 from publish.hosting import ASK_AGAIN, FOREVER, RULES, write_hosting
+from publish.offline import KEPT_AHEAD, write_service_worker
 
 
 @pytest.fixture
@@ -194,3 +196,27 @@ def test_underscore_headers_stay_below_what_cloudflare_reads(settings: dict[str,
     lines = settings["_headers"].splitlines()
     assert sum(line.startswith("/") for line in lines) < 100
     assert max(map(len, lines)) < 2000
+
+
+def ahead(site: Path) -> list[str]:
+    write_service_worker(site, offline=True, shell=[])
+    text = (site / "service-worker.js").read_text(encoding="utf-8")
+    start = text.index("const BUILD = ") + len("const BUILD = ")
+    pages: list[str] = json.JSONDecoder().raw_decode(text, start)[0]["pages"]
+    return pages
+
+
+def test_a_visitor_of_the_calculator_is_sent_all_of_a_small_site_ahead(tmp_path: Path) -> None:
+    for name in ("calculator", "guide/a", "search"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "calculator/index.html").write_text("c")
+    (tmp_path / "guide/a/index.html").write_text("a")
+    (tmp_path / "search/search_index.json").write_text("{}")
+    assert ["calculator/", "search/search_index.json", "guide/a/"] == ahead(tmp_path)
+
+
+def test_of_a_large_site_the_pages_nearest_to_the_root_are_sent_ahead(tmp_path: Path) -> None:
+    for name in ("calculator", "guide/a", "guide/b"):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "index.html").write_text("x" * (KEPT_AHEAD // 2))
+    assert ["calculator/", "guide/a/"] == ahead(tmp_path)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from broken import SOUND
+from publish.addresses import Addresses
 from publish.guide_json import document, write_guide_json
 from publish.loading import Content, load
 
@@ -36,8 +37,14 @@ def test_a_passage_has_the_address_of_the_page_that_holds_it(edition: dict[str, 
     } == edition["passages"]["fire-needs-distance"]
 
 
-def test_a_passage_in_the_comparison_has_the_address_of_the_table(edition: dict[str, Any]) -> None:
-    assert "guide/basics/#cost-of-a-copy" == edition["passages"]["cost-of-a-copy"]["address"]
+def test_a_passage_that_no_result_can_name_is_left_to_its_page(edition: dict[str, Any]) -> None:
+    assert "cost-of-a-copy" not in edition["passages"]
+    assert {"loss-decides", "fire-needs-distance"} <= edition["passages"].keys()
+
+
+def test_a_passage_in_the_comparison_has_the_address_of_the_table(content: Content) -> None:
+    addresses = Addresses.of(content.guide)
+    assert "guide/basics/#cost-of-a-copy" == addresses.passages["cost-of-a-copy"]
 
 
 def line_of(text: str) -> str:

@@ -8,6 +8,7 @@ from collections import UserDict
 from collections.abc import ItemsView, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl
 from xml.etree.ElementTree import Element, fromstring
 
@@ -20,7 +21,7 @@ from publish.folders import ROOT, Folders
 from publish.generation import edition_of, generate
 from publish.loading import load
 from publish.mistakes import ContentError
-from publish.mkdocs_config import configuration
+from publish.mkdocs_config import configuration, navigation
 from publish.output import ForeignFileError
 from publish.pages import documents
 from publish.schema import GateAll, GateCondition, GateTest
@@ -358,3 +359,35 @@ def test_a_term_is_explained_once_and_never_within_code_links_or_headings() -> N
         "## Restore\n`restore` and [restore](x.md), then "
         '[restore](g.md#restore "Bringing data back from a copy."){ .term } and restoring.'
     )
+
+
+def in_the_guide() -> list[Any]:
+    """What stands in the section `Guide` of the small guide's navigation."""
+    nav = navigation(edition_of(load(SMALL), ROOT))
+    return list(
+        next(entry for entry in nav if isinstance(entry, dict) and "Guide" in entry)["Guide"]
+    )
+
+
+def test_sections_stand_within_sections_and_an_empty_one_is_left_out() -> None:
+    far_away = [
+        {"Copies elsewhere": "guide/off-site.md"},
+        {"A tax adviser": "cases/tax-adviser.md"},
+    ]
+    kinds = [
+        {"A plain copy": "guide/copy.md"},
+        {"Rotating copies": "guide/rotation.md"},
+        {"Far away": far_away},
+    ]
+    assert {"Kinds of backup": kinds} == in_the_guide()[-1]
+
+
+def test_a_case_without_a_section_stands_below_the_page_that_lists_the_cases() -> None:
+    cases = [{"Cases": "cases/index.md"}, {"A photo club": "cases/photo-club.md"}]
+    assert {"Cases": cases} in in_the_guide()
+
+
+def test_the_pages_of_inner_sections_are_named_to_language_models(folders: Folders) -> None:
+    generate(folders)
+    text = (folders.build / "files/llms.txt").read_text(encoding="utf-8")
+    assert "## Far away\n\n- [Copies elsewhere](" in text

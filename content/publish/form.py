@@ -98,10 +98,10 @@ def calculator_data(sheet: Sheet, texts: tuple[str, ...] = SCRIPT_TEXTS) -> dict
         "passages": {
             passage.id: {
                 "title": passage.title,
-                "address": addresses.passages[passage.id],
+                "address": passage.address,
                 "origin": passage.origin,
             }
-            for passage in guide.passages
+            for passage in edition.calculator.passages.values()
         },
         "runtime": sheet.asset("assets/runtime/runtime.json"),
         "decision": next((p.address for p in guide.pages if p.layout == "decision"), None),

@@ -11,7 +11,7 @@ from .addresses import Addresses
 from .loading import Content
 from .output import write_changed
 from .schema import Case, Part, Question, Signal, Stage
-from .source import Path, Places
+from .source import Path, Places, walk
 
 __all__ = ["document", "write_guide_json"]
 
@@ -39,17 +39,16 @@ def document(editions: Mapping[str, Content]) -> dict[str, Any]:
 def _edition(content: Content) -> dict[str, Any]:
     guide = content.guide
     at = Addresses.of(guide)
+    parts = _parts(content, at)
+    cited = _cited(parts)
     return {
         "language": guide.site.language,
         "name": guide.site.name,
         "url": guide.site.url,
         "calculator": at.calculator,
         "contact": _plain(guide.site.contact),
-        "questions": [_question(question) for question in guide.questions],
-        "stages": [
-            _stage(stage, ("stages", number), content.places, at)
-            for number, stage in enumerate(guide.stages)
-        ],
+        **parts,
+        # Those alone that a result can name: every visitor of the calculator loads this.
         "passages": {
             passage.id: {
                 "title": passage.title,
@@ -57,14 +56,36 @@ def _edition(content: Content) -> dict[str, Any]:
                 "origin": passage.origin,
             }
             for passage in guide.passages
+            if passage.id in cited
         },
+        "cases": [_case(case, at) for case in guide.cases],
+        "retired": [_plain(part) for part in guide.retired],
+        "texts": dict(sorted(content.texts.items())),
+    }
+
+
+def _parts(content: Content, at: Addresses) -> dict[str, Any]:
+    """What answers are held against."""
+    guide = content.guide
+    return {
+        "questions": [_question(question) for question in guide.questions],
+        "stages": [
+            _stage(stage, ("stages", number), content.places, at)
+            for number, stage in enumerate(guide.stages)
+        ],
         "signals": [_signal(signal, at) for signal in guide.signals],
         "inspection": [_plain(part) for part in guide.inspection],
         "processes": [_plain(part) for part in guide.processes],
         "checklist": [_plain(part) for part in guide.checklist],
-        "cases": [_case(case, at) for case in guide.cases],
-        "retired": [_plain(part) for part in guide.retired],
-        "texts": dict(sorted(content.texts.items())),
+    }
+
+
+def _cited(parts: dict[str, Any]) -> set[str]:
+    """The ids of the passages that the parts rest on."""
+    return {
+        value
+        for path, value in walk(parts)
+        if path[-1:] == ("passage",) or path[-2:-1] == ("passages",)
     }
 
 
@@ -104,4 +125,4 @@ def _signal(signal: Signal, at: Addresses) -> dict[str, Any]:
 
 
 def _case(case: Case, at: Addresses) -> dict[str, Any]:
-    return {"signals": [], **_plain(case, "story"), "address": at.cases[case.id]}
+    return {"signals": [], **_plain(case, "story", "section"), "address": at.cases[case.id]}

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from . import markdown as md
 from .conditions import AnyCondition, in_words
-from .schema import AllOf, AnyOf, ChecklistItem, Page, Passage, ShowBlock, Source, StageTest
+from .schema import (
+    AllOf,
+    AnyOf,
+    ChecklistItem,
+    Page,
+    Passage,
+    Section,
+    ShowBlock,
+    Source,
+    StageTest,
+    every_section,
+)
 from .sheet import Sheet
 
 
@@ -165,16 +176,28 @@ def _citation(sheet: Sheet, passage: Passage) -> str:
 
 
 def pages(sheet: Sheet, _block: ShowBlock) -> str:
-    """The other pages by section, each with what it is good for."""
-    guide = sheet.edition.guide
+    """The other pages by section, each with what it is good for; sections within one by name."""
     parts: list[str] = []
-    for section in guide.site.sections:
-        found = [p for p in guide.pages if p.section == section.id and p.address != sheet.address]
-        if found:
-            listed = md.items(_page(sheet, page) for page in found)
+    for section in sheet.edition.guide.site.sections:
+        found = (page for page in _pages_of(sheet, section) if page.address != sheet.address)
+        listed = [*(_page(sheet, page) for page in found), *_inner(sheet, section)]
+        if listed:
             title = f"**{md.plain(section.title)}**\n{{: .page-list__title }}"
-            parts.append(md.block("div", "page-list__group", md.paragraphs([title, listed])))
+            group = md.paragraphs([title, md.items(listed)])
+            parts.append(md.block("div", "page-list__group", group))
     return md.block("div", "page-list", md.paragraphs(parts))
+
+
+def _inner(sheet: Sheet, section: Section) -> Iterator[str]:
+    """A link to the first page of each section within the section."""
+    for inner in section.sections:
+        found = (page for part in every_section([inner]) for page in _pages_of(sheet, part))
+        if first := next(found, None):
+            yield md.link(inner.title, sheet.way(first.address))
+
+
+def _pages_of(sheet: Sheet, section: Section) -> list[Page]:
+    return [page for page in sheet.edition.guide.pages if page.section == section.id]
 
 
 def _page(sheet: Sheet, page: Page) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .api.documents import DOCUMENTS, FOLDER
 from .edition import Edition
-from .schema import Page
+from .schema import Page, every_section
 from .structured import TOOLS
 from .twins import NAME
 
@@ -18,7 +18,7 @@ def llms_txt(edition: Edition) -> str:
         (None, [page for page in guide.pages if page.section is None]),
         *(
             (section.title, [page for page in guide.pages if page.section == section.id])
-            for section in guide.site.sections
+            for section in every_section(guide.site.sections)
         ),
     ]
     parts = [

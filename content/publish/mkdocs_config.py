@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from .edition import Edition
 from .heads import common_head
 from .not_found import not_found
 from .output import MARK
-from .schema import Page
+from .schema import Page, Section
 
 type Nav = list[dict[str, Any] | str]
 type Languages = Sequence[Edition]
@@ -110,13 +110,21 @@ def title_block(edition: Edition) -> list[dict[str, str]]:
 
 def navigation(edition: Edition) -> Nav:
     """Pages without a section first, then each section; cases below the page that lists them."""
-    guide = edition.guide
-    nav: Nav = [_entry(edition, page) for page in guide.pages if page.section is None]
-    for section in guide.site.sections:
-        found = [page for page in guide.pages if page.section == section.id]
-        if found:
-            nav.append({section.title: [_entry(edition, page) for page in found]})
+    return _pages(edition, None) + _sections(edition, edition.guide.site.sections)
+
+
+def _sections(edition: Edition, sections: Iterable[Section]) -> Nav:
+    """The sections in which there is something: pages, then cases, then sections within them."""
+    nav: Nav = []
+    for section in sections:
+        inside = _pages(edition, section.id) + _cases(edition, section.id)
+        if inside := inside + _sections(edition, section.sections):
+            nav.append({section.title: inside})
     return nav
+
+
+def _pages(edition: Edition, section: str | None) -> Nav:
+    return [_entry(edition, page) for page in edition.guide.pages if page.section == section]
 
 
 def _entry(edition: Edition, page: Page) -> dict[str, Any]:
@@ -124,10 +132,16 @@ def _entry(edition: Edition, page: Page) -> dict[str, Any]:
     title, file = page.short or page.title, addresses.files[page.address]
     if addresses.shown.get("cases") != page.address:
         return {title: file}
-    cases = [
-        {case.title: addresses.files[addresses.cases[case.id]]} for case in edition.guide.cases
+    return {title: [{title: file}, *_cases(edition, None)]}
+
+
+def _cases(edition: Edition, section: str | None) -> Nav:
+    addresses = edition.addresses
+    return [
+        {case.title: addresses.files[addresses.cases[case.id]]}
+        for case in edition.guide.cases
+        if case.section == section
     ]
-    return {title: [{title: file}, *cases]}
 
 
 def _contributing(docs: Path, title: str) -> Nav:

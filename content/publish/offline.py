@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from itertools import accumulate
 from pathlib import Path
 
 from .hosting import FOREVER, RULES
@@ -18,6 +19,12 @@ WORKER = "service-worker.js"
 MARK = "/* BUILD */ {}"
 TEMPLATES = Path(__file__).parent / "templates"
 RUNTIME = "assets/runtime"
+INDEX = "search/search_index.json"
+KEPT_AHEAD = 12_000_000
+"""Bytes of pages, before compression, that a visitor of the calculator is sent without asking.
+
+About two megabytes on the wire, half of what the runtime takes. What is read is kept in any case.
+"""
 START_PARTS = ("loader", "glue", "wasm", "snapshot")
 """What the quick start reads; the rest of the runtime is kept when it was needed."""
 
@@ -36,7 +43,6 @@ def _build(site: Path, shell: list[str]) -> dict[str, object]:
     hashed = [rule.prefix for rule in RULES if rule.cache == FOREVER]
     names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     files = [name for name in names if name.startswith(tuple(hashed))]
-    pages = [_address(name) for name in names if name.endswith("/index.html")]
     named = {address: _named(site, address, files) for address in shell}
     kept = sorted({name for found in named.values() for name in found})
     digest = hashlib.sha256()
@@ -48,10 +54,18 @@ def _build(site: Path, shell: list[str]) -> dict[str, object]:
         "hashed": hashed,
         "files": files,
         "shell": [*shell, *kept],
-        "pages": [*pages, "search/search_index.json"],
+        "pages": [_address(name) for name in _kept_ahead(site, names)],
         "runtime": _runtime(site),
         "offline": shell[0] if shell else "",
     }
+
+
+def _kept_ahead(site: Path, names: Iterable[str]) -> list[str]:
+    """Pages and the search index, those nearest to the root first, as far as there is room."""
+    wanted = [name for name in names if name.endswith("/index.html") or name == INDEX]
+    wanted.sort(key=lambda name: (name.count("/"), name))
+    sizes = accumulate((site / name).stat().st_size for name in wanted)
+    return [name for name, size in zip(wanted, sizes, strict=True) if size <= KEPT_AHEAD]
 
 
 def _address(name: str) -> str:

@@ -6,6 +6,7 @@ lists of the same key are joined over all files, so that a long section can be s
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag
@@ -341,6 +342,9 @@ class Case(Part):
     expect: StageId
     signals: list[SignalId] = []
     point: Line
+    section: SectionId | None = Field(
+        None, description="The section it stands in; else it stands below the page with the cases."
+    )
     formerly: list[Id] = []
 
 
@@ -457,10 +461,18 @@ class Page(Part):
 
 
 class Section(Part):
-    """A group of pages in the navigation."""
+    """A group of pages in the navigation. Where it has many, they stand in sections within it."""
 
     id: Id
     title: Line
+    sections: list[Section] = []
+
+
+def every_section(sections: Iterable[Section]) -> Iterator[Section]:
+    """The sections, each followed by those within it."""
+    for section in sections:
+        yield section
+        yield from every_section(section.sections)
 
 
 class Contact(Part):

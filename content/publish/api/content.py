@@ -112,7 +112,7 @@ class Reading:
         result = recommend(self.edition.calculator, case.answers).to_dict()
         return parts.Case.model_validate(
             {
-                **_plain(case, "expect"),
+                **_plain(case, "expect", "section"),
                 "story": self._sheet.absolute(case.story),
                 "answers": result["answers"],
                 "stage": case.expect,

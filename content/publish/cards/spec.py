@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from publish.edition import Edition
 from publish.output import write_changed
-from publish.schema import Case, Page, ShowBlock
+from publish.schema import Case, Page, ShowBlock, every_section
 
 FOLDER = "assets/cards/"
 WIDTH, HEIGHT = 1200, 630
@@ -52,7 +52,7 @@ class Card:
 def page_card(edition: Edition, page: Page) -> Card:
     """A page's card: its section, title and description, and the stage that it is about."""
     site = edition.guide.site
-    sections = {section.id: section.title for section in site.sections}
+    sections = {section.id: section.title for section in every_section(site.sections)}
     return Card(
         slug=_slug(page.address) or page.id,
         kicker=sections[page.section] if page.section else site.tagline,

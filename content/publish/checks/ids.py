@@ -96,7 +96,7 @@ def unsure_is_no_option(draft: Draft) -> Iterator[Mistake]:
 
 
 def _listed(draft: Draft, top: tuple[str, ...]) -> Iterator[tuple[Path, Any]]:
-    entries = [(path, part) for path, part in draft.mappings(top) if len(path) == len(top) + 1]
+    entries = [(path, part) for path, part in draft.mappings(top) if path[-2] == top[-1]]
     return _named(entries, top[-1])
 
 
