@@ -184,10 +184,37 @@ def test_a_link_damaged_by_mail_is_read_all_the_same(damage: object) -> None:
         ("quantity=1100&colour=red&end=1", "link-unknown"),
         ("quantity=many&end=1", "link-value"),
         ("n1=1&end=1", "link-value"),
+        ("f1=20;0&end=1", "link-value"),
+        ("f1=20&amp;0&u1=4&end=1", "link-value"),
+        ("u1=4#0-25&end=1", "link-value"),
+        ("q1=&q1=100&end=1", "link-value"),
+        ("f1=200&end=1?f1=300&end=1", "link-disagrees"),
     ],
 )
 def test_what_a_link_got_wrong_is_named(query: str, code: str) -> None:
     assert [code] == [p["code"] for p in from_query(query, TEXTS)["problems"]]
+
+
+@given(requests, st.sampled_from([";", "?", "#", "&", "&amp;", " ", "%", "%20", "..."]), st.data())
+def test_a_link_with_something_in_it_is_never_wrong_in_silence(
+    request: Request, piece: str, data: st.DataObject
+) -> None:
+    query = to_query(request, include_prices=True)
+    place = data.draw(st.integers(1, len(query)))
+    opened = from_query(query[:place] + piece + query[place:], TEXTS)
+    assert opened["problems"] or opened == from_query(query, TEXTS)
+
+
+@given(requests, st.data())
+def test_a_link_that_was_cut_brings_no_half_amount(request: Request, data: st.DataObject) -> None:
+    query = to_query(request, include_prices=True)
+    cut = query[: data.draw(st.integers(0, len(query) - len("end=1")))]
+    opened = from_query(cut, TEXTS)
+    read, sent = (calculate(of, TEXTS)["read"] for of in (opened["request"], request))
+    whole = calculate(from_query(query, TEXTS)["request"], TEXTS)["read"]
+    assert read.items() <= whole.items()
+    assert opened["problems"] or not cut
+    assert sent.keys() >= read.keys() or opened["problems"]
 
 
 @given(st.text(max_size=60))

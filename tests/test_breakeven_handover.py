@@ -52,6 +52,12 @@ def test_a_foreign_name_is_told_and_the_rest_is_taken(guide: Guide) -> None:
     assert [("link-unknown", "foo=1")] == [(p["code"], p["got"]) for p in came["problems"]]
 
 
+def test_a_value_that_came_in_two_pieces_is_told_and_not_taken(guide: Guide) -> None:
+    came = arrive(guide, "?goal=deliver&rest&f1=20;0&u1=4&end=1", CHANGE)
+    assert came["request"]["processes"] == [{"id": "1", "unit": "4"}]
+    assert [("link-value", "f1=20")] == [(p["code"], p["got"]) for p in came["problems"]]
+
+
 def test_a_link_keeps_the_answers_and_no_price(guide: Guide) -> None:
     request = {"quantity": "500", "change_probability": "15%", "processes": QUOTES}
     query = link(guide, request, {"changes": "minor", "goal": "deliver", "quantity": "200"})

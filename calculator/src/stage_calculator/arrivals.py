@@ -15,9 +15,9 @@ class Arrivals:
 
     `questions` gives today's id for every name that a question has or had. `links` has the values
     by question, up to each end mark; `stamps` the values of the marks that tell of the day when a
-    link was made. `torn` are questions after whose value a remnant stands that
-    may belong to it. `last` is the last name of ours: None after an end mark, or when none came.
-    `tail` is a remnant of a name after it.
+    link was made. `torn` are questions after whose value a remnant stands that may belong to it,
+    `empty` those with nothing for a value. `last` is the last name of ours: None after an end mark,
+    or when none came. `tail` is a remnant of a name after it.
     """
 
     questions: Mapping[str, str]
@@ -25,6 +25,7 @@ class Arrivals:
     ends: int = 0
     stamps: dict[str, list[str]] = field(default_factory=lambda: {VERSION: [], RESULT: []})
     torn: set[str] = field(default_factory=set)
+    empty: set[str] = field(default_factory=set)
     last: str | None = None
     tail: str | None = None
     ignored: dict[str, None] = field(default_factory=dict)
@@ -62,6 +63,8 @@ class Arrivals:
             self.unfilled[question] = None
         elif value:
             self.links[-1].setdefault(question, []).append(value)
+        else:
+            self.empty.add(question)
 
     def _add_stamp(self, name: str, value: str) -> None:
         self._follow(name)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from itertools import chain
 from typing import Any
 
-from stage_calculator.link_names import END, is_tracker
-from stage_calculator.link_pairs import Pair, pairs
+from stage_calculator.arrivals import Arrivals
+from stage_calculator.link_pairs import pairs
 from stage_calculator.link_repairs import mend
 
 from .link_words import (
@@ -18,6 +19,7 @@ from .link_words import (
     CURRENCY,
     LIMIT,
     NAME,
+    NAMES,
     OF_PROCESS,
     OPEN,
     PROCESSES,
@@ -44,32 +46,50 @@ def from_query(query: str, texts: Mapping[str, str]) -> dict[str, Any]:
     Repairs what mail does to links. Whatever is not understood is named, and the rest is used.
     """
     mended, _ = mend(query, is_ours)
-    arrived: dict[str, list[str]] = {}
-    problems: list[Problem] = []
+    arrivals = Arrivals(NAMES)
     for pair in pairs(mended, is_ours):
-        _sort_in(pair, arrived, problems)
-    if arrived and END not in arrived:
-        problems.append(Problem("link", "link-cut", ""))
-    request = _Arrived(arrived, problems).request()
+        arrivals.add(pair)
+    arrived = _Arrived(arrivals)
+    request = arrived.request()
     words = Words.of(texts, "", {})
-    return {"request": request, "problems": [words.problem(problem) for problem in problems]}
-
-
-def _sort_in(pair: Pair, arrived: dict[str, list[str]], problems: list[Problem]) -> None:
-    if pair.value is None or pair.unfilled or is_tracker(pair.name):
-        return
-    if not is_ours(pair.name):
-        problems.append(Problem("link", "link-unknown", f"{pair.name}={pair.value}"[:_SHOWN]))
-    elif pair.value:
-        arrived.setdefault(pair.name, []).append(pair.value)
+    return {"request": request, "problems": [words.problem(p) for p in arrived.problems]}
 
 
 class _Arrived:
     """The values of a link by name, turned into entries as a form would hold them."""
 
-    def __init__(self, values: Mapping[str, Sequence[str]], problems: list[Problem]) -> None:
-        self.values = values
-        self.problems = problems
+    def __init__(self, arrivals: Arrivals) -> None:
+        self.problems: list[Problem] = []
+        for name, value in arrivals.unknown.items():
+            if value:
+                self._say("link-unknown", f"{name}={value}")
+        if arrivals.truncated:
+            self._say("link-cut", "")
+        links = [link for link in arrivals.links if link]
+        # A row of a list without its value would move the others up.
+        doubtful = arrivals.torn | arrivals.empty
+        names = dict.fromkeys(name for link in (*links, sorted(doubtful)) for name in link)
+        self.values = {
+            name: self._trusted(name, [link.get(name, []) for link in links], name in doubtful)
+            for name in names
+        }
+        if arrivals.truncated and arrivals.last in self.values:
+            # The last value may be the beginning of another one.
+            del self.values[arrivals.last][-1:]
+
+    def _trusted(self, name: str, came: list[list[str]], doubtful: bool) -> list[str]:
+        """The values that came whole, and are the same in every link that came."""
+        values = came[0] if came else []
+        if any(others != values for others in came):
+            self._say("link-disagrees", f"{name}={', '.join(chain(*came))}")
+            return []
+        if doubtful:
+            self._say("link-value", f"{name}={', '.join(values)}")
+            return []
+        return values
+
+    def _say(self, code: str, got: str) -> None:
+        self.problems.append(Problem("link", code, got[:_SHOWN]))
 
     def request(self) -> dict[str, Any]:
         shared = {
@@ -119,7 +139,7 @@ class _Arrived:
         """The one value of a name; none if there are several that differ."""
         values = list(dict.fromkeys(self.values.get(name, ())))
         if len(values) > 1:
-            self.problems.append(Problem("link", "link-disagrees", f"{name}={', '.join(values)}"))
+            self._say("link-disagrees", f"{name}={', '.join(values)}")
             return None
         return self._read(name, values[0], reader) if values else None
 
@@ -127,7 +147,7 @@ class _Arrived:
         try:
             return reader(value)
         except ValueError:
-            self.problems.append(Problem("link", "link-value", f"{name}={value}"[:_SHOWN]))
+            self._say("link-value", f"{name}={value}")
             return None
 
     def _text(self, name: str) -> str | None:

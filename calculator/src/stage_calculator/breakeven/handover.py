@@ -133,10 +133,16 @@ def _own_query(guide: Guide, text: str) -> str:
 
 
 def _kept(found: Iterator[Pair], questions: set[str]) -> Iterator[str]:
+    last_is_ours = False
     for pair in found:
+        if pair.value is None:  # a remnant, which may be part of the value before it
+            if last_is_ours:
+                yield SEPARATORS.sub(" ", quote(pair.name))
+            continue
         ours = is_ours(pair.name)
         answered = pair.name in questions and (not ours or pair.value == UNSURE)
-        if pair.value is None or pair.unfilled or answered or pair.name in (VERSION, RESULT):
+        last_is_ours = ours and not answered
+        if pair.unfilled or answered or pair.name in (VERSION, RESULT):
             continue
         if not is_tracker(pair.name):
             yield f"{pair.name}={pair.value if ours else SEPARATORS.sub(' ', quote(pair.value))}"

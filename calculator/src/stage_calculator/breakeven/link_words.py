@@ -33,12 +33,16 @@ CONFIDENTIAL = {
     "p": "price_steps.*.unit",
 }
 OF_PROCESS = re.compile(rf"([{NAME}{''.join(OPEN | CONFIDENTIAL)}])([1-9][0-9]?)")
+_OF_EACH = (f"{letter}{n}" for letter in (NAME, *OPEN, *CONFIDENTIAL) for n in range(1, 100))
+
+NAMES = {name: name for name in (*SHARED[:-1], *_OF_EACH)}
+"""Every name but the end mark; each stands for itself."""
 
 _LONGEST = 32
 
 
 def is_ours(name: str) -> bool:
-    return name in SHARED or OF_PROCESS.fullmatch(name) is not None
+    return name in NAMES or name == END
 
 
 def encoded(text: str) -> list[str]:
