@@ -6,6 +6,8 @@ from collections.abc import Callable
 from time import monotonic
 from typing import Any
 
+from .conftest import PATIENCE
+
 KEPT = """async (wanted) => {
   await navigator.serviceWorker.ready;
   const kept = [];
@@ -15,8 +17,6 @@ KEPT = """async (wanted) => {
 }"""
 """Whether a file is kept whose address holds what it is asked about."""
 NEXT_FRAME = "() => new Promise((resolve) => requestAnimationFrame(resolve))"
-PATIENCE = 60
-"""Seconds until what does not come true is a failure."""
 
 
 def until(ask: Callable[[str, object], Any], question: str, about: object = None) -> None:
@@ -24,7 +24,7 @@ def until(ask: Callable[[str, object], Any], question: str, about: object = None
 
     Asked from here, because the drivers' own ways of waiting take a promise for a yes.
     """
-    end = monotonic() + PATIENCE
+    end = monotonic() + PATIENCE / 1000
     while not ask(question, about):
         assert monotonic() < end, question
         ask(NEXT_FRAME, None)
