@@ -31,10 +31,12 @@ build: build/site.stamp ## Make the finished site/
 check: .venv/.site ## Check the content alone (CONTENT=content/guide)
 	$(PY) -m publish check --content $(CONTENT)
 
-test: .venv/.test lint check build ## Check everything, in a real browser too
+test: .venv/.test lint check build ## Check everything, in real browsers too
 	npm run --silent markdown
-	chromium=$$(.ci/find-chromium) && \
-	BROWSER_CHROMIUM="$$chromium" $(PY) -m pytest --numprocesses 2
+	chromium=$$(.ci/find-browser chromium) && \
+	BROWSER_CHROMIUM="$$chromium" \
+	BROWSER_FIREFOX="$$(.ci/find-browser firefox)" BROWSER_WEBKIT="$$(.ci/find-browser webkit)" \
+	$(PY) -m pytest --numprocesses 2
 
 lint: .venv/.test ## Check the Python code
 	$(PY) -m ruff check
@@ -54,11 +56,11 @@ register: .venv/.site ## Record new ids as published: links with them work for e
 	$(PY) -m publish register --content $(CONTENT)
 
 bench: .venv/.test build ## Measure how long a visitor waits (PEERS=1 for PyScript too)
-	chromium=$$(.ci/find-chromium) && \
+	chromium=$$(.ci/find-browser chromium) && \
 	BROWSER_CHROMIUM="$$chromium" $(PY) -m bench
 
 lighthouse: .venv/.test tests/lighthouse/node_modules/.package-lock.json build ## Judge each kind of page (KINDS=calculator)
-	chromium=$$(.ci/find-chromium) && CHROME_PATH="$$chromium" $(PY) -m lighthouse $(KINDS)
+	chromium=$$(.ci/find-browser chromium) && CHROME_PATH="$$chromium" $(PY) -m lighthouse $(KINDS)
 
 zensical: .tools/zensical/.installed build ## Build with Zensical too, and say what differs
 	$(PY) -m next_publisher

@@ -18,8 +18,12 @@ from .output import write_changed
 WORKER = "service-worker.js"
 MARK = "/* BUILD */ {}"
 TEMPLATES = Path(__file__).parent / "templates"
+ASSETS = "assets/"
+BUNDLES = "assets/build/"
+"""Our own scripts and styles. They name each other, and fonts, which no page does."""
 RUNTIME = "assets/runtime"
 INDEX = "search/search_index.json"
+NEEDED = (".css", ".js", ".svg", ".woff2")
 KEPT_AHEAD = 12_000_000
 """Bytes of pages, before compression, that a visitor of the calculator is sent without asking.
 
@@ -42,22 +46,24 @@ def write_service_worker(site: Path, *, offline: bool, shell: Iterable[str]) -> 
 def _build(site: Path, shell: list[str]) -> dict[str, object]:
     hashed = [rule.prefix for rule in RULES if rule.cache == FOREVER]
     names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    files = [name for name in names if name.startswith(tuple(hashed))]
-    named = {address: _named(site, address, files) for address in shell}
-    kept = sorted({name for found in named.values() for name in found})
+    pages = [_address(name) for name in _kept_ahead(site, names)]
+    return {
+        "id": _digest(site, names),
+        "hashed": hashed,
+        "files": [name for name in names if name.startswith(tuple(hashed))],
+        "shell": [*shell, *_needed(site, shell, names)],
+        "pages": [*pages, *_needed(site, pages, names, BUNDLES)],
+        "runtime": _runtime(site),
+        "offline": shell[0] if shell else "",
+    }
+
+
+def _digest(site: Path, names: Iterable[str]) -> str:
     digest = hashlib.sha256()
     for name in names:
         if name != WORKER:
             digest.update(name.encode() + hashlib.sha256((site / name).read_bytes()).digest())
-    return {
-        "id": digest.hexdigest()[:12],
-        "hashed": hashed,
-        "files": files,
-        "shell": [*shell, *kept],
-        "pages": [_address(name) for name in _kept_ahead(site, names)],
-        "runtime": _runtime(site),
-        "offline": shell[0] if shell else "",
-    }
+    return digest.hexdigest()[:12]
 
 
 def _kept_ahead(site: Path, names: Iterable[str]) -> list[str]:
@@ -72,10 +78,19 @@ def _address(name: str) -> str:
     return name.removesuffix("index.html")
 
 
-def _named(site: Path, address: str, files: Iterable[str]) -> list[str]:
-    """The files with a hash in their name that a page names, but for the runtime's."""
-    text = (site / address / "index.html").read_text(encoding="utf-8")
-    return [name for name in files if not name.startswith(RUNTIME) and name in text]
+def _needed(
+    site: Path, addresses: Iterable[str], names: Iterable[str], folder: str | None = None
+) -> list[str]:
+    """The files that these pages name, but for the runtime's, and all of a folder."""
+    pages = [
+        (site / at / "index.html").read_text(encoding="utf-8") for at in addresses if at != INDEX
+    ]
+    return [
+        name
+        for name in names
+        if name.startswith(ASSETS) and name.endswith(NEEDED) and not name.startswith(RUNTIME)
+        if (folder and name.startswith(folder)) or any(name in page for page in pages)
+    ]
 
 
 def _runtime(site: Path) -> list[str]:

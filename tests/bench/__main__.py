@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -16,6 +15,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import sync_playwright
 
+from browser.engines import advice, executable
 from publish.folders import ROOT
 from stage_calculator import Guide, parse
 
@@ -88,10 +88,7 @@ def measure(options: Namespace, work: Path) -> Report:
 
 def _chromium() -> str:
     """The browser that `make bench` found, or the one that the tests would find."""
-    if named := os.environ.get("BROWSER_CHROMIUM"):
-        return named
-    found = subprocess.run([ROOT / ".ci/find-chromium"], capture_output=True, text=True, check=True)
-    return found.stdout.strip()
+    return executable("chromium") or sys.exit(advice("chromium"))
 
 
 def _paths(guide: Guide) -> list[str]:

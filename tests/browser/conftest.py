@@ -1,10 +1,7 @@
-"""The finished site in a real Chromium: a page that fails its test for any error that it logs."""
+"""The finished site in real browsers: a page that fails its test for any error that it logs."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,8 +11,17 @@ from urllib.parse import urlsplit
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    expect,
+    sync_playwright,
+)
 
+from .engines import advice, executable
 from .serving import Host, serving
 
 ROOT = Path(__file__).parents[2]
@@ -88,23 +94,20 @@ def host(site: Path, base: str, policy: str) -> Iterator[Host]:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """One Chromium for all tests; each page has a fresh context in it."""
+def playwright() -> Iterator[Playwright]:
+    """What drives Chromium and Firefox."""
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable(), args=list(SWITCHES))
-        yield browser
-        browser.close()
+        yield playwright
 
 
-def executable() -> str:
-    """The Chromium to run: the one named, or the first found."""
-    named = os.environ.get("BROWSER_CHROMIUM")
-    found = named or next(filter(None, map(shutil.which, ("chromium", "google-chrome"))), None)
-    if found is None:
-        command = [str(ROOT / ".ci/find-chromium")]
-        found = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
-    return found
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """One Chromium for all tests; each page has a fresh context in it."""
+    program = executable("chromium") or pytest.fail(advice("chromium"))
+    browser = playwright.chromium.launch(executable_path=program, args=list(SWITCHES))
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
@@ -126,18 +129,24 @@ def _contexts(chromium: Browser, host: Host, noise: Noise) -> Iterator[OpenPage]
     contexts = []
 
     def visit(path: str = "", *, before: str = "", **settings: Any) -> Page:
-        context = chromium.new_context(**settings)
-        contexts.append(context)
-        context.set_default_timeout(PATIENCE)
+        page = fresh_page(chromium, noise, **settings)
+        contexts.append(page.context)
         if before:
-            context.add_init_script(before)
-        page = context.new_page()
-        page.on("console", noise.console)
-        page.on("pageerror", noise.error)
-        page.on("request", noise.request)
+            page.context.add_init_script(before)
         page.goto(host.address(path))
         return page
 
     yield visit
     for context in contexts:
         context.close()
+
+
+def fresh_page(browser: Browser, noise: Noise, **settings: Any) -> Page:
+    """A page in a context of its own, on which everything that it says is heard."""
+    context = browser.new_context(**settings)
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    page.on("console", noise.console)
+    page.on("pageerror", noise.error)
+    page.on("request", noise.request)
+    return page

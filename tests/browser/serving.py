@@ -21,6 +21,7 @@ class Host:
 
     `lost` holds patterns (`*` for anything) of the endings of paths that are answered with 404;
     `headers` go with every answer; of those `by_path` the last pattern that fits the path counts.
+    While `away`, nothing is answered, as without a network.
     """
 
     site: Path
@@ -29,6 +30,7 @@ class Host:
     lost: set[str] = field(default_factory=set)
     by_path: dict[str, dict[str, str]] = field(default_factory=dict)
     origin: str = ""
+    away: bool = False
 
     def address(self, path: str = "") -> str:
         """The full address of a path relative to the site's root."""
@@ -56,7 +58,9 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         path = urlsplit(self.path).path
-        if any(fnmatch(path, f"*{ending}") for ending in self.host.lost):
+        if self.host.away:
+            self.close_connection = True
+        elif any(fnmatch(path, f"*{ending}") for ending in self.host.lost):
             self.send_error(HTTPStatus.NOT_FOUND)
         else:
             super().do_GET()

@@ -7,31 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from publish.offline import write_service_worker
 
 from .calculating import Calculator
 from .conftest import Noise, OpenPage
+from .keeping import KEPT, until
 from .serving import Host, serving
 
 LINK = "calculator/?changes=expected&end=1"
-KEPT = """async (wanted) => {
-  await navigator.serviceWorker.ready;
-  const kept = [];
-  for (const name of await caches.keys())
-    for (const { url } of await (await caches.open(name)).keys()) kept.push(url);
-  return kept.some((url) => url.includes(wanted));
-}"""
-
-
-def until(page: Page, script: str, argument: object = None) -> None:
-    """Wait until an asynchronous question to the page is answered with yes.
-
-    Asked from here, because the pages' policy forbids the driver's own way of waiting.
-    """
-    while not page.evaluate(script, argument):
-        page.evaluate("() => new Promise((resolve) => requestAnimationFrame(resolve))")
 
 
 @pytest.fixture
@@ -53,7 +38,9 @@ def rewrite(path: Path, text: str) -> None:
 
 @pytest.fixture
 def host(copy: Path, base: str, policy: str) -> Iterator[Host]:
-    with serving(Host(copy, base, {"Content-Security-Policy": policy})) as served:
+    # What the browser keeps by itself must not stand in for what the service worker left out.
+    headers = {"Content-Security-Policy": policy, "Cache-Control": "no-store"}
+    with serving(Host(copy, base, headers)) as served:
         yield served
 
 
@@ -62,8 +49,8 @@ def test_after_one_visit_the_calculator_and_the_guide_work_without_a_network(
 ) -> None:
     page = open_page(LINK)
     Calculator(page).until_python_answered()
-    until(page, KEPT, "guide/compare/")
-    until(page, KEPT, "pyodide.asm.wasm")
+    until(page.evaluate, KEPT, "guide/compare/")
+    until(page.evaluate, KEPT, "pyodide.asm.wasm")
     page.context.set_offline(True)
     noise.expected = ("ERR_INTERNET_DISCONNECTED", "Failed to load resource")
 
@@ -77,7 +64,7 @@ def test_after_one_visit_the_calculator_and_the_guide_work_without_a_network(
 
 def test_a_page_that_was_not_kept_leads_to_one_that_was(open_page: OpenPage, noise: Noise) -> None:
     page = open_page()
-    until(page, KEPT, "assets/build/guide.")
+    until(page.evaluate, KEPT, "assets/build/guide.")
     page.context.set_offline(True)
     noise.expected = ("ERR_INTERNET_DISCONNECTED", "Failed to load resource")
     page.goto(page.url + "guide/never-seen/")
@@ -86,7 +73,7 @@ def test_a_page_that_was_not_kept_leads_to_one_that_was(open_page: OpenPage, noi
 
 def test_a_page_is_never_stale_while_there_is_a_network(open_page: OpenPage, copy: Path) -> None:
     page = open_page()
-    until(page, KEPT, "assets/build/guide.")
+    until(page.evaluate, KEPT, "assets/build/guide.")
     page.reload()
     text = (copy / "index.html").read_text(encoding="utf-8")
     rewrite(copy / "index.html", text.replace("<h1", '<h1 data-new="yes"', 1))
@@ -100,7 +87,7 @@ def test_an_old_tab_goes_on_with_its_own_files_when_an_update_is_published(
     page = open_page(LINK)
     calculator = Calculator(page)
     calculator.until_python_answered()
-    until(page, KEPT, "pyodide.asm.wasm")
+    until(page.evaluate, KEPT, "pyodide.asm.wasm")
     # The next version has other names for everything; the files of this one are gone.
     noise.expected = ("404",)
     shutil.rmtree(copy / "assets")
@@ -117,12 +104,12 @@ def test_the_way_back_removes_the_worker_and_all_that_it_kept(
     open_page: OpenPage, copy: Path
 ) -> None:
     page = open_page()
-    until(page, KEPT, "assets/build/guide.")
+    until(page.evaluate, KEPT, "assets/build/guide.")
     (copy / "service-worker.js").unlink()
     write_service_worker(copy, offline=False, shell=[])
     page.evaluate("async () => (await navigator.serviceWorker.ready).update()")
     until(
-        page,
+        page.evaluate,
         """async () => !(await navigator.serviceWorker.getRegistrations()).length
           && !(await caches.keys()).length""",
     )
@@ -138,7 +125,7 @@ def test_a_metered_connection_is_not_used_for_what_was_not_asked_for(
     page.on("request", lambda request: asked.append(request.url))
     page.locator("a[href*='calculator/']").first.hover()
     page.locator("a[href*='calculator/']").first.focus()
-    until(page, "async () => !!(await navigator.serviceWorker.ready)")
+    until(page.evaluate, "async () => !!(await navigator.serviceWorker.ready)")
     assert not [url for url in asked if "runtime" in url]
 
 

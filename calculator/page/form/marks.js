@@ -20,8 +20,10 @@ export function addMarks(form, questions, texts, onClear) {
       onClear(question.id);
       fieldset.querySelector("input")?.focus();
     });
-    fieldset.append(element("question__mark", texts.say("calculator-next-mark")), clear);
-    fieldset.append(element("question__problem", ""));
+    fieldset
+      .querySelector("legend")
+      .after(element("question__mark", texts.say("calculator-next-mark")));
+    fieldset.append(clear, element("question__problem", ""));
   }
 }
 
