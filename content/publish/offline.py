@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from .hosting import FOREVER, RULES
+from .hosting import HASHED
 from .output import write_changed
 
 WORKER = "service-worker.js"
@@ -33,9 +33,8 @@ def write_service_worker(site: Path, *, offline: bool, shell: Iterable[str]) -> 
 
 
 def _build(site: Path, shell: list[str]) -> dict[str, object]:
-    hashed = [rule.prefix for rule in RULES if rule.cache == FOREVER]
     names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    files = [name for name in names if name.startswith(tuple(hashed))]
+    files = [name for name in names if name.startswith(HASHED)]
     pages = [_address(name) for name in names if name.endswith("/index.html")]
     named = {address: _named(site, address, files) for address in shell}
     kept = sorted({name for found in named.values() for name in found})
@@ -45,7 +44,7 @@ def _build(site: Path, shell: list[str]) -> dict[str, object]:
             digest.update(name.encode() + hashlib.sha256((site / name).read_bytes()).digest())
     return {
         "id": digest.hexdigest()[:12],
-        "hashed": hashed,
+        "hashed": HASHED,
         "files": files,
         "shell": [*shell, *kept],
         "pages": [*pages, "search/search_index.json"],
