@@ -14,7 +14,17 @@ from urllib.parse import urlsplit
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
+
+from publish.hosting import EVERYWHERE
 
 from .serving import Host, serving
 
@@ -83,7 +93,8 @@ def policy() -> str:
 @pytest.fixture
 def host(site: Path, base: str, policy: str) -> Iterator[Host]:
     """A host of this test's own, on which files may be lost."""
-    with serving(Host(site, base, {"Content-Security-Policy": policy})) as served:
+    headers = {**EVERYWHERE, "Content-Security-Policy": policy}
+    with serving(Host(site, base, headers)) as served:
         yield served
 
 
@@ -116,25 +127,32 @@ def noise(host: Host) -> Noise:
 @pytest.fixture
 def open_page(chromium: Browser, host: Host, noise: Noise) -> Iterator[OpenPage]:
     """Opens a page at a path of the site, and fails the test for any error on it."""
-    with _contexts(chromium, host, noise) as visit:
+    with visits(chromium, host, noise) as visit:
         yield visit
     assert noise.unexpected() == []
 
 
+def listened_to(context: BrowserContext, noise: Noise) -> Page:
+    """A new page whose complaints and requests are noted."""
+    page = context.new_page()
+    page.on("console", noise.console)
+    page.on("pageerror", noise.error)
+    page.on("request", noise.request)
+    return page
+
+
 @contextmanager
-def _contexts(chromium: Browser, host: Host, noise: Noise) -> Iterator[OpenPage]:
+def visits(browser: Browser, host: Host, noise: Noise) -> Iterator[OpenPage]:
+    """Opens pages of a host, each in a context of its own, until the block ends."""
     contexts = []
 
     def visit(path: str = "", *, before: str = "", **settings: Any) -> Page:
-        context = chromium.new_context(**settings)
+        context = browser.new_context(**settings)
         contexts.append(context)
         context.set_default_timeout(PATIENCE)
         if before:
             context.add_init_script(before)
-        page = context.new_page()
-        page.on("console", noise.console)
-        page.on("pageerror", noise.error)
-        page.on("request", noise.request)
+        page = listened_to(context, noise)
         page.goto(host.address(path))
         return page
 
