@@ -14,7 +14,7 @@ import pytest
 from publish.compression import compress
 from publish.fingerprints import fingerprint
 from publish.folders import Folders
-from publish.hosting import ASK_AGAIN, FOREVER, RULES, write_hosting
+from publish.hosting import ASK_AGAIN, FOREVER, HASHED, write_hosting
 from publish.offline import KEPT_AHEAD, write_service_worker
 
 
@@ -57,6 +57,22 @@ def test_bundles_are_renamed_and_every_file_follows(site: Path, folders: Folders
         for name in addresses(path)
     ]
     assert bundles == set(named)
+
+
+def test_plain_scripts_lie_with_the_bundles_and_are_named_by_their_content(
+    site: Path, folders: Folders
+) -> None:
+    scripts = site / "assets/javascripts"
+    scripts.mkdir()
+    (scripts / "plain.js").write_text("1")
+    (scripts / "bundle.0123abcd.min.js").write_text("the theme's")
+    page = site / "below/index.html"
+    page.write_text('<script src="../assets/javascripts/plain.js">')
+    fingerprint(site, folders)
+    assert ["bundle.0123abcd.min.js"] == [path.name for path in scripts.iterdir()]
+    named = re.search(r"\.\./assets/build/plain\.[0-9a-f]{10}\.js", page.read_text())
+    assert named
+    assert (page.parent / named[0]).read_text() == "1"
 
 
 def test_a_page_names_the_one_runtime_that_it_was_built_with(site: Path, folders: Folders) -> None:
@@ -120,10 +136,10 @@ def test_each_host_is_told_the_policy_and_how_long_files_may_be_kept(
     text = settings[host]
     assert "default-src 'self'; frame-ancestors 'self'" in text
     assert "nosniff" in text
-    assert text.count(FOREVER) == sum(rule.cache == FOREVER for rule in RULES)
+    assert text.count(FOREVER) == len(HASHED)
     assert text.count(ASK_AGAIN) == 1
-    for rule in RULES:
-        assert f"/guide/{rule.prefix}" in text
+    for prefix in HASHED:
+        assert f"/guide/{prefix}" in text
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,11 @@ import subprocess
 import sys
 import time
 import urllib.request
+from base64 import b64encode
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 
@@ -23,6 +26,7 @@ from publish.serve import HOST, Refresh, free_port
 from publish.site import SiteError, build
 from small_guide import copy_of_small_guide, edit
 
+CHECKSUM = re.compile(r' integrity="sha256-([\w+/=]+)"')
 PATIENCE = 60
 """Seconds after which a condition that was waited for counts as missed."""
 
@@ -84,6 +88,21 @@ def test_every_page_carries_the_policy_and_runs_no_script_that_it_does_not_name(
         assert "<style" not in text
 
 
+def test_every_script_and_style_that_a_page_names_has_its_checksum(site: Folders) -> None:
+    for page in site.site.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        loaded = re.findall(r"<script[^>]*\ssrc=[^>]*>", text)
+        loaded += re.findall(r"<link[^>]*\srel=\"(?:stylesheet|modulepreload)\"[^>]*>", text)
+        assert loaded, page
+        for tag in loaded:
+            address, checksum = re.search(r'(?:src|href)="([^"]+)"', tag), CHECKSUM.search(tag)
+            assert address, tag
+            assert checksum, tag
+            path = urlsplit(urljoin(f"/{page.relative_to(site.site)}", address[1])).path
+            content = (site.site / path.lstrip("/")).read_bytes()
+            assert checksum[1] == b64encode(sha256(content).digest()).decode(), tag
+
+
 def test_no_page_loads_anything_from_another_host(site: Folders) -> None:
     for page in site.site.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
@@ -139,6 +158,21 @@ def test_a_page_with_a_new_inline_script_is_refused(site: Folders) -> None:
         build(site)
 
 
+@pytest.mark.parametrize(
+    "script",
+    [
+        "<script>alert(1)</script>",
+        "<SCRIPT>alert(1)</SCRIPT >",
+        '<script data-src="x.js">alert(1)</script>',
+        '<script data-type="application/json">alert(1)</script>',
+        "<script\ntype=module>alert(1)</script>",
+    ],
+)
+def test_an_inline_script_is_found_however_it_is_written(script: str) -> None:
+    with pytest.raises(UnknownScriptError):
+        policy({Path("a"): script}, [])
+
+
 def test_data_blocks_need_no_place_in_the_policy() -> None:
     page = '<script id="a" type="application/json">{"a": 1}</script>'
     assert "sha256" not in policy({Path("a"): page}, [])
@@ -154,8 +188,8 @@ def test_the_policy_stands_before_everything_that_it_governs() -> None:
 
 
 def test_the_themes_own_scripts_are_known_whatever_page_they_stand_in() -> None:
-    scripts = theme_scripts("/")
-    assert any('new URL("/",location)' in script for script in scripts)
+    scripts = theme_scripts("/", ROOT / "docs/theme")
+    assert any('new URL("/", location)' in script for script in scripts)
     assert not any("{{" in script or "{%" in script for script in scripts)
 
 

@@ -4,10 +4,12 @@
 import { Failure, hasWebAssembly, reasonOf } from "./runtime/failure.js";
 import { fetchRelease } from "./runtime/release.js";
 import { watch } from "./runtime/watch.js";
+import { scriptAddresses } from "./script-address.js";
 
 /** A start without the snapshot needs the same WebAssembly, and more memory. */
 const HOPELESS = new Set(["no-wasm", "memory", "unsupported"]);
 const PATIENCE = 30_000;
+const workerAddress = scriptAddresses("engine");
 
 /**
  * Start Python and give its handle at once.
@@ -108,7 +110,8 @@ class Engine {
   }
 
   #makeWorker() {
-    const worker = new Worker(new URL("./engine-worker.js", import.meta.url), { type: "module" });
+    const address = new URL("./engine-worker.js", import.meta.url);
+    const worker = new Worker(workerAddress(address), { type: "module" });
     worker.onmessage = ({ data }) => worker === this.#worker && this.#receive(data);
     worker.onerror = (event) => {
       event.preventDefault();

@@ -6,11 +6,13 @@
  */
 
 import { idle } from "./idle.js";
+import { scriptAddresses } from "./script-address.js";
 
 /** How the start of a calculator ends, on a page that starts one: until then it has the network. */
 const ENDS = ["calculator-ready", "calculator-failed"];
 const { base, runtime, offline, starts } = document.querySelector("script[data-runtime]").dataset;
 const root = new URL(base, document.baseURI);
+const workerAddress = scriptAddresses("offline");
 const generous = isGenerous(navigator.connection);
 
 if (offline !== undefined && "serviceWorker" in navigator) {
@@ -33,7 +35,7 @@ async function whenIdle(task) {
 }
 
 async function register() {
-  const worker = new URL("service-worker.js", root);
+  const worker = workerAddress(new URL("service-worker.js", root));
   // Private windows and locked-down browsers refuse: the pages work without it.
   await navigator.serviceWorker.register(worker, { scope: root.pathname }).catch(() => {});
 }

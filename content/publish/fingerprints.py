@@ -1,4 +1,4 @@
-"""Names with a content hash for our own bundles, so that browsers may keep them for ever.
+"""Names with a content hash for our scripts and styles, so that browsers may keep them for ever.
 
 The theme's files and the runtime's have such names already. A page then names exactly the version
 that it was built with, and an old tab never gets a new script for an old page.
@@ -15,6 +15,10 @@ from .folders import Folders
 from .output import write_changed
 
 BUNDLES = "assets/build"
+PLAIN = "assets/javascripts"
+"""Our scripts that need no bundling lie here, beside the theme's. They go to the bundles."""
+NAMED = re.compile(r"\.[0-9a-f]{8}\.")
+"""In the name of a file that the theme has named by its content."""
 ENTRY = "assets/runtime/runtime.json"
 """Names the runtime's files, and is named by the pages: so a page leads to one runtime only."""
 FOLLOWED = (".css", ".js")
@@ -24,17 +28,30 @@ HEX_DIGITS = 10
 
 def fingerprint(site: Path, _folders: Folders) -> None:
     """Rename the bundles after their content and let pages and bundles follow."""
+    plain = _move_plain(site)
     files = sorted(path for path in (site / BUNDLES).glob("*") if path.is_file())
     renamed: dict[str, str] = {}
     for path in _named_before_naming(files):
         if path.suffix in FOLLOWED:
             write_changed(path, _followed(path.read_text(encoding="utf-8"), renamed))
         renamed[path.name] = _rename(path)
-    in_pages = {f"{BUNDLES}/{old}": f"{BUNDLES}/{new}" for old, new in renamed.items()}
+    in_pages = {
+        f"{PLAIN if old in plain else BUNDLES}/{old}": f"{BUNDLES}/{new}"
+        for old, new in renamed.items()
+    }
     if (site / ENTRY).is_file():
         in_pages[ENTRY] = f"{ENTRY.rpartition('/')[0]}/{_rename(site / ENTRY)}"
     for page in sorted(site.rglob("*.html")):
         write_changed(page, _followed(page.read_text(encoding="utf-8"), in_pages))
+
+
+def _move_plain(site: Path) -> set[str]:
+    """Put the plain scripts beside the bundles and give their names."""
+    found = [path for path in (site / PLAIN).glob("*.js") if not NAMED.search(path.name)]
+    (site / BUNDLES).mkdir(parents=True, exist_ok=True)
+    for path in found:
+        path.rename(site / BUNDLES / path.name)
+    return {path.name for path in found}
 
 
 def _rename(path: Path) -> str:

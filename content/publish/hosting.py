@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from .cards.spec import FOLDER as CARDS
 from .embed import ADDRESS as EMBED
 from .folders import Folders
 from .output import write_changed
+from .policy import REFERRER
 
 POLICY = "Content-Security-Policy"
 FOREVER = "public, max-age=31536000, immutable"
@@ -23,8 +25,7 @@ ASK_AGAIN = "no-cache"
 
 EVERYWHERE: Mapping[str, str] = {
     "X-Content-Type-Options": "nosniff",
-    # Answers stand in addresses: no other site learns them from a link that is followed.
-    "Referrer-Policy": "same-origin",
+    "Referrer-Policy": REFERRER,
     "Permissions-Policy": (
         "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
         "magnetometer=(), microphone=(), midi=(), payment=(), usb=()"
@@ -33,42 +34,54 @@ EVERYWHERE: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """How long the files may be kept whose path, below the site's address, begins so."""
-
-    prefix: str
-    cache: str
-
-
-RULES = (
-    Rule("assets/build/", FOREVER),
-    Rule("assets/runtime/", FOREVER),
-    Rule("assets/javascripts/bundle.", FOREVER),
-    Rule("assets/javascripts/workers/", FOREVER),
-    Rule("assets/stylesheets/main.", FOREVER),
-    Rule("assets/stylesheets/palette.", FOREVER),
+HASHED = (
+    "assets/build/",
+    "assets/runtime/",
+    "assets/javascripts/bundle.",
+    "assets/javascripts/workers/",
+    "assets/stylesheets/main.",
+    "assets/stylesheets/palette.",
 )
-"""Files with a hash of their content in the name. Everything else is asked for again."""
+"""How the paths, below the site's address, begin whose files have a hash of their content in the
+name. They may be kept for ever; everything else is asked for again."""
 
 
 @dataclass(frozen=True, slots=True)
-class Framed:
-    """Paths below the site's address that other sites may embed, and the policy of these."""
+class Settings:
+    """What every host is told.
 
-    prefixes: tuple[str, ...]
+    `base` is the path of the site's address; below it, files that begin with one of `forever` may
+    be kept, and pages that begin with one of `framed` may be embedded by other sites, with `policy`
+    in place of the one in `headers`.
+    """
+
+    headers: Mapping[str, str]
+    base: str
+    forever: tuple[str, ...]
+    framed: tuple[str, ...]
     policy: str
 
 
 def write_hosting(site: Path, folders: Folders, site_url: str) -> None:
     """Write the settings, with the policy that was worked out for these pages."""
     policy = (folders.build / "content-security-policy.txt").read_text(encoding="utf-8").strip()
-    headers = {**EVERYWHERE, POLICY: f"{policy}; frame-ancestors 'self'"}
-    base = urlsplit(site_url).path
-    framed = Framed(tuple(framed_addresses(site)), policy)
-    write_changed(site / "_headers", underscore_headers(headers, base, framed))
-    write_changed(folders.build / "hosting/nginx.conf", nginx(headers, base, framed))
-    write_changed(folders.build / "hosting/Caddyfile", caddy(headers, base, framed))
+    settings = Settings(
+        headers={**EVERYWHERE, POLICY: f"{policy}; frame-ancestors 'self'"},
+        base=urlsplit(site_url).path,
+        forever=(*HASHED, *_card_folders(site)),
+        framed=tuple(framed_addresses(site)),
+        policy=policy,
+    )
+    write_changed(site / "_headers", underscore_headers(settings))
+    write_changed(folders.build / "hosting/nginx.conf", nginx(settings))
+    write_changed(folders.build / "hosting/Caddyfile", caddy(settings))
+
+
+def _card_folders(site: Path) -> list[str]:
+    """The previews of all languages have a hash in the name too. Only other programs ask for them,
+    so they are none of the files that the service worker keeps."""
+    found = sorted(path for path in site.glob(f"**/{CARDS}") if path.is_dir())
+    return [f"{path.relative_to(site).as_posix()}/" for path in found]
 
 
 def framed_addresses(site: Path) -> list[str]:
@@ -77,24 +90,26 @@ def framed_addresses(site: Path) -> list[str]:
     return [f"{page.parent.relative_to(site).as_posix()}/" for page in found]
 
 
-def underscore_headers(headers: Mapping[str, str], base: str, framed: Framed) -> str:
+def underscore_headers(settings: Settings) -> str:
     """The `_headers` file of Netlify and Cloudflare Pages, which read it differently.
 
     Cloudflare joins the values of all rules that fit a path, unless the earlier one is detached
     with `! Name`. Netlify skips a line without a colon, and lets the later rule replace the
     earlier.
     """
-    lines = [f"{base}*", *(f"  {name}: {value}" for name, value in headers.items())]
+    base = settings.base
+    lines = [f"{base}*", *(f"  {name}: {value}" for name, value in settings.headers.items())]
     lines.append(f"  Cache-Control: {ASK_AGAIN}")
-    for rule in RULES:
-        lines += [f"{base}{rule.prefix}*", "  ! Cache-Control", f"  Cache-Control: {rule.cache}"]
-    for prefix in framed.prefixes:
-        lines += [f"{base}{prefix}*", f"  ! {POLICY}", f"  {POLICY}: {framed.policy}"]
+    for prefix in settings.forever:
+        lines += [f"{base}{prefix}*", "  ! Cache-Control", f"  Cache-Control: {FOREVER}"]
+    for prefix in settings.framed:
+        lines += [f"{base}{prefix}*", f"  ! {POLICY}", f"  {POLICY}: {settings.policy}"]
     return "\n".join(lines) + "\n"
 
 
-def nginx(headers: Mapping[str, str], base: str, framed: Framed) -> str:
+def nginx(settings: Settings) -> str:
     """A file to include in a `server` block, whose `root` holds the site at its address's path."""
+    base = settings.base
     lines = [
         "# Include this in a server block.",
         "# brotli_static needs the module ngx_brotli; take the line out where there is none.",
@@ -104,13 +119,13 @@ def nginx(headers: Mapping[str, str], base: str, framed: Framed) -> str:
         "absolute_redirect off;",
         "index index.html;",
         f"error_page 404 {base}404.html;",
-        *_nginx_location(base, {**headers, "Cache-Control": ASK_AGAIN}),
+        *_nginx_location(base, {**settings.headers, "Cache-Control": ASK_AGAIN}),
     ]
-    for rule in RULES:
-        lines += _nginx_location(base + rule.prefix, {**headers, "Cache-Control": rule.cache})
-    for prefix in framed.prefixes:
-        own = {POLICY: framed.policy, "Cache-Control": ASK_AGAIN}
-        lines += _nginx_location(base + prefix, {**headers, **own})
+    for prefix in settings.forever:
+        lines += _nginx_location(base + prefix, {**settings.headers, "Cache-Control": FOREVER})
+    for prefix in settings.framed:
+        own = {POLICY: settings.policy, "Cache-Control": ASK_AGAIN}
+        lines += _nginx_location(base + prefix, {**settings.headers, **own})
     return "\n".join([*lines, ""])
 
 
@@ -122,15 +137,16 @@ def _nginx_location(prefix: str, headers: Mapping[str, str]) -> Iterator[str]:
     yield "}"
 
 
-def caddy(headers: Mapping[str, str], base: str, framed: Framed) -> str:
+def caddy(settings: Settings) -> str:
     """A snippet to import into a site block. Below its `root`, the site lies as for nginx."""
+    base = settings.base
     lines = ["# Import this in a site block, beside its `root`.", f"handle {base}* {{", "header {"]
-    lines += [f'    {name} "{value}"' for name, value in headers.items()]
+    lines += [f'    {name} "{value}"' for name, value in settings.headers.items()]
     lines += [f'    Cache-Control "{ASK_AGAIN}"', "}"]
-    for rule in RULES:
-        lines.append(f'header {base}{rule.prefix}* Cache-Control "{rule.cache}"')
-    for prefix in framed.prefixes:
-        lines.append(f'header {base}{prefix}* {POLICY} "{framed.policy}"')
+    for prefix in settings.forever:
+        lines.append(f'header {base}{prefix}* Cache-Control "{FOREVER}"')
+    for prefix in settings.framed:
+        lines.append(f'header {base}{prefix}* {POLICY} "{settings.policy}"')
     lines += ["file_server {", "    precompressed br gzip", "}", "}"]
     lines += ["handle_errors {", f"    rewrite * {base}404.html", "    file_server", "}", ""]
     return "\n".join(lines)

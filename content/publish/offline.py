@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 from pathlib import Path
 
-from .hosting import FOREVER, RULES
+from .hosting import HASHED
 from .output import write_changed
 
 WORKER = "service-worker.js"
@@ -44,13 +44,12 @@ def write_service_worker(site: Path, *, offline: bool, shell: Iterable[str]) -> 
 
 
 def _build(site: Path, shell: list[str]) -> dict[str, object]:
-    hashed = [rule.prefix for rule in RULES if rule.cache == FOREVER]
     names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     pages = [_address(name) for name in _kept_ahead(site, names)]
     return {
         "id": _digest(site, names),
-        "hashed": hashed,
-        "files": [name for name in names if name.startswith(tuple(hashed))],
+        "hashed": HASHED,
+        "files": [name for name in names if name.startswith(HASHED)],
         "shell": [*shell, *_needed(site, shell, names)],
         "pages": [*pages, *_needed(site, pages, names, BUNDLES)],
         "runtime": _runtime(site),

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader
+
+from .integrity import digest
 
 INLINE_SCRIPT = re.compile(
-    r"<script(?![^>]*\bsrc=)(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL
+    r"<script(?![^>]*\ssrc\s*=)(?P<attributes>[^>]*)>(?P<text>.*?)</script\s*>",
+    re.DOTALL | re.IGNORECASE,
 )
-DATA_BLOCK = re.compile(r"""type=["']?application/(ld\+)?json""")
+DATA_BLOCK = re.compile(r"""\stype=["']?application/(ld\+)?json""")
 CHARSET = re.compile(r'<meta charset="?utf-8"?>', re.IGNORECASE)
 
 # The theme's own inline scripts. Whatever else appears inline is refused.
@@ -34,6 +35,18 @@ DIRECTIVES: Mapping[str, str] = {
 }
 
 
+IN_PAGES: Mapping[str, str] = {
+    "require-trusted-types-for": "'script'",
+    # In order: the theme's, in docs/assets/javascripts; and those of our scripts, bundled from
+    # calculator/page, and of the library that they write results with.
+    "trusted-types": "default engine offline lit-html",
+}
+"""For the pages alone: in a header it would hold in workers too, where the theme has no policy."""
+
+REFERRER = "same-origin"
+"""Answers stand in addresses: no other site learns them from a link that is followed."""
+
+
 class UnknownScriptError(Exception):
     """An inline script that is not the theme's own."""
 
@@ -44,9 +57,13 @@ class UnknownScriptError(Exception):
         )
 
 
-def theme_scripts(scope: str) -> frozenset[str]:
-    """The text of the theme's inline scripts, as they stand in every page."""
-    environment = Environment(loader=PackageLoader("material", "templates"), autoescape=True)
+def theme_scripts(scope: str, own: Path) -> frozenset[str]:
+    """The text of the theme's inline scripts, as they stand in every page.
+
+    `own` is the folder with our templates, which go before the theme's.
+    """
+    loader = ChoiceLoader([FileSystemLoader(own), PackageLoader("material", "templates")])
+    environment = Environment(loader=loader, autoescape=True)
     context = {"config": {"extra": {"scope": scope}}, "features": []}
     rendered = (
         environment.get_template(f"partials/javascripts/{name}.html").render(context)
@@ -84,10 +101,11 @@ def with_policy(page: str, content: str) -> str:
 
     It stands right after the character set, before anything that it governs.
     """
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{content}">'
-    return CHARSET.sub(lambda found: f"{found[0]}\n{meta}", page, count=1)
+    whole = "; ".join([content, *(f"{key} {value}" for key, value in IN_PAGES.items())])
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{whole}">'
+    referrer = f'<meta name="referrer" content="{REFERRER}">'
+    return CHARSET.sub(lambda found: f"{found[0]}\n{meta}\n{referrer}", page, count=1)
 
 
 def _hash(script: str) -> str:
-    digest = hashlib.sha256(script.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
+    return f"'{digest(script.encode())}'"

@@ -21,6 +21,7 @@ from .crossings import broken_links
 from .fingerprints import fingerprint
 from .folders import Folders
 from .hosting import write_hosting
+from .integrity import add_checksums
 from .moved import write_pages
 from .offline import write_service_worker
 from .other_files import FILES
@@ -136,10 +137,16 @@ def add_twins(site: Path, folders: Folders) -> None:
     write_twins(site, guide["version"])
 
 
+def name_checksums(site: Path, folders: Folders) -> None:
+    """Name the checksum of each script and style, which from here on stay as they are."""
+    add_checksums(site, _inherited(folders)["site_url"])
+
+
 def secure(site: Path, folders: Folders) -> None:
     """Put the content security policy into every page, and beside the site for host settings."""
     pages = {site / name: text for name, text in read_pages(site).items()}
-    content = policy(pages, theme_scripts(_inherited(folders)["extra"]["scope"]))
+    scripts = theme_scripts(_inherited(folders)["extra"]["scope"], folders.docs / "theme")
+    content = policy(pages, scripts)
     for path, text in pages.items():
         write_changed(path, with_policy(text, content))
     write_changed(folders.build / "content-security-policy.txt", content + "\n")
@@ -169,6 +176,7 @@ STEPS: tuple[Step, ...] = (
     list_pages,
     check_links,
     fingerprint,
+    name_checksums,
     secure,
     tell_hosts,
     work_offline,

@@ -13,6 +13,7 @@ import pytest
 import yaml
 from playwright.sync_api import (
     Browser,
+    BrowserContext,
     ConsoleMessage,
     Page,
     Playwright,
@@ -20,6 +21,8 @@ from playwright.sync_api import (
     expect,
     sync_playwright,
 )
+
+from publish.hosting import EVERYWHERE
 
 from .engines import advice, executable
 from .serving import Host, serving
@@ -89,7 +92,8 @@ def policy() -> str:
 @pytest.fixture
 def host(site: Path, base: str, policy: str) -> Iterator[Host]:
     """A host of this test's own, on which files may be lost."""
-    with serving(Host(site, base, {"Content-Security-Policy": policy})) as served:
+    headers = {**EVERYWHERE, "Content-Security-Policy": policy}
+    with serving(Host(site, base, headers)) as served:
         yield served
 
 
@@ -119,17 +123,27 @@ def noise(host: Host) -> Noise:
 @pytest.fixture
 def open_page(chromium: Browser, host: Host, noise: Noise) -> Iterator[OpenPage]:
     """Opens a page at a path of the site, and fails the test for any error on it."""
-    with _contexts(chromium, host, noise) as visit:
+    with visits(chromium, host, noise) as visit:
         yield visit
     assert noise.unexpected() == []
 
 
+def listened_to(context: BrowserContext, noise: Noise) -> Page:
+    """A new page whose complaints and requests are noted."""
+    page = context.new_page()
+    page.on("console", noise.console)
+    page.on("pageerror", noise.error)
+    page.on("request", noise.request)
+    return page
+
+
 @contextmanager
-def _contexts(chromium: Browser, host: Host, noise: Noise) -> Iterator[OpenPage]:
+def visits(browser: Browser, host: Host, noise: Noise) -> Iterator[OpenPage]:
+    """Opens pages of a host, each in a context of its own, until the block ends."""
     contexts = []
 
     def visit(path: str = "", *, before: str = "", **settings: Any) -> Page:
-        page = fresh_page(chromium, noise, **settings)
+        page = fresh_page(browser, noise, **settings)
         contexts.append(page.context)
         if before:
             page.context.add_init_script(before)
@@ -145,8 +159,4 @@ def fresh_page(browser: Browser, noise: Noise, **settings: Any) -> Page:
     """A page in a context of its own, on which everything that it says is heard."""
     context = browser.new_context(**settings)
     context.set_default_timeout(PATIENCE)
-    page = context.new_page()
-    page.on("console", noise.console)
-    page.on("pageerror", noise.error)
-    page.on("request", noise.request)
-    return page
+    return listened_to(context, noise)

@@ -10,6 +10,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from .faults import BROKEN_OFF, LOST, SILENT, TYPELESS, announced, spoilt
+
 ROOT = Path(__file__).parents[2]
 FOLDERS = {"page": ROOT / "calculator", "runtime": ROOT / "docs/assets"}
 """Where the first part of an address lies: the page's own modules, and the runtime as built."""
@@ -28,7 +30,7 @@ PAGE = b"<!doctype html><html lang=en><title>Runtime</title><p>Runtime</p>"
 
 @dataclass
 class RuntimeHost:
-    """`faults` maps part of a path to "lost", "truncated", "changed", "typeless" or "silent"."""
+    """`faults` maps part of a path to what is wrong with it."""
 
     policy: str = POLICY
     faults: dict[str, str] = field(default_factory=dict)
@@ -72,27 +74,24 @@ class _Handler(BaseHTTPRequestHandler):
         if path == "/favicon.ico":
             self.send_response(204)
             self.end_headers()
-        elif fault == "silent":
+        elif fault == SILENT:
             self.host.closing.wait()
-        elif fault == "lost" or (path != "/" and not file.is_file()):
+        elif fault == LOST or (path != "/" and not file.is_file()):
             self.send_error(404)
         else:
             self.give(path, PAGE if path == "/" else file.read_bytes(), fault)
 
     def give(self, path: str, body: bytes, fault: str) -> None:
-        if fault == "truncated":
-            body = body[: len(body) // 2]
-        elif fault == "changed":
-            middle = len(body) // 2
-            body = body[:middle] + bytes([body[middle] ^ 1]) + body[middle + 1 :]
         known = TYPES.get(Path(path).suffix, "text/html")
         self.send_response(200)
-        self.send_header("Content-Type", "text/plain" if fault == "typeless" else known)
-        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Content-Type", "text/plain" if fault == TYPELESS else known)
+        self.send_header("Content-Length", str(announced(body, fault)))
         self.send_header("Content-Security-Policy", self.host.policy)
         self.send_header("X-Content-Type-Options", "nosniff")
         self.end_headers()
-        self.wfile.write(body)
+        self.wfile.write(spoilt(body, fault))
+        if fault == BROKEN_OFF:
+            self.close_connection = True
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Say nothing: a failing test shows what was asked for."""

@@ -14,13 +14,17 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from .faults import BROKEN_OFF, LOST, SILENT, TYPELESS, announced, spoilt
+
 
 @dataclass
 class Host:
     """A site being served: its address, and what is wrong with the host on purpose.
 
-    `lost` holds patterns (`*` for anything) of the endings of paths that are answered with 404;
-    `headers` go with every answer; of those `by_path` the last pattern that fits the path counts.
+    `lost` holds patterns (`*` for anything) of the endings of paths that are answered with 404, and
+    `faults` of those with another fault; `before` puts a text in front of a file. `headers` go with
+    every answer; of those `by_path` the last pattern that fits the path counts. With
+    `strips_queries`, an address with a query leads on to the same one without.
     While `away`, nothing is answered, as without a network.
     """
 
@@ -28,9 +32,18 @@ class Host:
     base: str
     headers: dict[str, str] = field(default_factory=dict)
     lost: set[str] = field(default_factory=set)
+    faults: dict[str, str] = field(default_factory=dict)
+    before: dict[str, str] = field(default_factory=dict)
+    strips_queries: bool = False
     by_path: dict[str, dict[str, str]] = field(default_factory=dict)
     origin: str = ""
     away: bool = False
+    closing: threading.Event = field(default_factory=threading.Event)
+
+    def fault(self, path: str) -> str:
+        """What is wrong with the file at a path; nothing for most."""
+        told = {**self.faults, **dict.fromkeys(self.lost, LOST)}
+        return next((fault for ending, fault in told.items() if fnmatch(path, f"*{ending}")), "")
 
     def address(self, path: str = "") -> str:
         """The full address of a path relative to the site's root."""
@@ -57,13 +70,42 @@ class _Handler(SimpleHTTPRequestHandler):
         super().__init__(*arguments, directory=str(host.site))
 
     def do_GET(self) -> None:
-        path = urlsplit(self.path).path
+        asked = urlsplit(self.path)
+        fault = self.host.fault(asked.path)
+        before = [
+            text for name, text in self.host.before.items() if fnmatch(asked.path, f"*{name}")
+        ]
         if self.host.away:
             self.close_connection = True
-        elif any(fnmatch(path, f"*{ending}") for ending in self.host.lost):
+        elif asked.query and self.host.strips_queries:
+            self.send_response(HTTPStatus.FOUND)
+            self.send_header("Location", asked.path)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+        elif fault == SILENT:
+            self.host.closing.wait()
+            self.close_connection = True
+        elif fault == LOST:
             self.send_error(HTTPStatus.NOT_FOUND)
+        elif fault or before:
+            self.give(fault, "".join(before).encode())
         else:
             super().do_GET()
+
+    def give(self, fault: str, before: bytes) -> None:
+        """A file with a fault, or with something in front of it."""
+        path = self.translate_path(self.path)
+        file = Path(path, "index.html") if path.endswith("/") else Path(path)
+        body = before + file.read_bytes()
+        self.send_response(HTTPStatus.OK)
+        self.send_header(
+            "Content-Type", "text/plain" if fault == TYPELESS else self.guess_type(file)
+        )
+        self.send_header("Content-Length", str(announced(body, fault)))
+        self.end_headers()
+        self.wfile.write(spoilt(body, fault))
+        if fault == BROKEN_OFF:
+            self.close_connection = True
 
     def translate_path(self, path: str) -> str:
         """The file of an address; outside the base path there is none."""
@@ -114,4 +156,5 @@ def serving(host: Host) -> Iterator[Host]:
         try:
             yield host
         finally:
+            host.closing.set()
             server.shutdown()

@@ -61,12 +61,13 @@ def visit(open_page: OpenPage, noise: Noise) -> OpenPage:
 def repaired(visit: OpenPage, host: Host) -> Callable[[str], str | None]:
     """What the page's script makes of an address below the site's; None when it is not certain."""
     page = visit("nothing/like/it/")
-    script = """async ([address, base]) => {
-        const { repair } = await import(`${base}assets/javascripts/address-repair.js`);
+    (module,) = (host.site / "assets/build").glob("address-repair.*.js")
+    script = """async ([address, base, module]) => {
+        const { repair } = await import(`${base}assets/build/${module}`);
         const known = JSON.parse(document.getElementById("not-found-data").textContent);
         return repair(base + address, base, known).certain;
     }"""
-    return lambda address: page.evaluate(script, [address, host.base])
+    return lambda address: page.evaluate(script, [address, host.base, module.name])
 
 
 def test_a_damaged_address_leads_to_the_page_that_was_meant(

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from .faults import BROKEN_OFF, CHANGED, LOST, SILENT, TRUNCATED, TYPELESS
 from .runtime_host import POLICY, RuntimeHost, runtime_host
 
 START = """async ({ patience }) => {
@@ -27,7 +28,13 @@ CALL = """([name, args]) => self.engine.call(name, args).then(
 SNAPSHOT = "/runtime/memory."
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15"
 """On these, Pyodide leaves out a function that it makes in the newest engines."""
-REASONS = {"lost": "network", "truncated": "corrupt", "changed": "corrupt", "silent": "timeout"}
+REASONS = {
+    LOST: "network",
+    TRUNCATED: "corrupt",
+    BROKEN_OFF: "network",
+    CHANGED: "corrupt",
+    SILENT: "timeout",
+}
 ORDINARY = ("/runtime/python_stdlib.", "/runtime/pyodide-lock.", "/runtime/package.")
 
 
@@ -95,7 +102,7 @@ def test_both_ways_of_starting_give_the_same_recommendation(
 ) -> None:
     start(page)
     from_snapshot = recommend(page)
-    host.faults[SNAPSHOT] = "lost"
+    host.faults[SNAPSHOT] = LOST
     other = chromium.new_page()
     other.goto(host.address)
     assert start(other)["fromSnapshot"] is False
@@ -117,7 +124,7 @@ def test_a_call_that_python_refuses_is_told_with_its_code(page: Page) -> None:
 @pytest.mark.parametrize("fault", REASONS)
 def test_a_spoilt_snapshot_costs_time_alone(page: Page, host: RuntimeHost, fault: str) -> None:
     host.faults[SNAPSHOT] = fault
-    patience = 10_000 if fault == "silent" else 30_000
+    patience = 10_000 if fault == SILENT else 30_000
     assert start(page, patience)["because"].startswith(REASONS[fault])
     assert "value" in recommend(page)
 
@@ -126,7 +133,7 @@ def test_a_spoilt_snapshot_costs_time_alone(page: Page, host: RuntimeHost, fault
 def test_the_type_that_a_host_gives_to_data_does_not_matter(
     page: Page, host: RuntimeHost, part: str
 ) -> None:
-    host.faults[part] = "typeless"
+    host.faults[part] = TYPELESS
     assert start(page)["name"] == "ready"
 
 
@@ -144,19 +151,19 @@ def test_without_a_part_of_pyodide_it_says_why(
 def test_without_snapshot_and_another_part_it_says_why(
     page: Page, host: RuntimeHost, part: str, fault: str
 ) -> None:
-    host.faults |= {SNAPSHOT: "lost", part: fault}
+    host.faults |= {SNAPSHOT: LOST, part: fault}
     assert start(page, patience=8_000)["reason"] == REASONS[fault]
 
 
 @pytest.mark.parametrize(
     ("part", "fault", "reason"),
     [
-        ("runtime.json", "lost", "network"),
-        ("runtime.json", "truncated", "corrupt"),
-        ("runtime.json", "silent", "timeout"),
-        ("engine-worker.js", "lost", "network"),
-        ("engine-worker.js", "silent", "timeout"),
-        ("pyodide.asm.js", "typeless", "corrupt"),
+        ("runtime.json", LOST, "network"),
+        ("runtime.json", TRUNCATED, "corrupt"),
+        ("runtime.json", SILENT, "timeout"),
+        ("engine-worker.js", LOST, "network"),
+        ("engine-worker.js", SILENT, "timeout"),
+        ("pyodide.asm.js", TYPELESS, "corrupt"),
     ],
 )
 def test_without_entry_or_script_it_says_why(
@@ -167,13 +174,13 @@ def test_without_entry_or_script_it_says_why(
 
 
 def test_calls_in_waiting_are_refused_when_the_start_fails(page: Page, host: RuntimeHost) -> None:
-    host.faults["pyodide.asm.wasm"] = "lost"
+    host.faults["pyodide.asm.wasm"] = LOST
     page.evaluate(START, {"patience": 30_000})
     assert recommend(page) == {"error": "Failure", "why": "network"}
 
 
 def test_a_retry_succeeds_once_the_file_is_back(page: Page, host: RuntimeHost) -> None:
-    host.faults["pyodide.asm.wasm"] = "lost"
+    host.faults["pyodide.asm.wasm"] = LOST
     assert start(page)["name"] == "failed"
     host.faults.clear()
     page.evaluate("() => self.engine.retry()")

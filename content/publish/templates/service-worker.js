@@ -5,8 +5,9 @@
 // so it is kept and asked for once. An old tab goes on with the files that its page names; nothing
 // is ever put together from two versions.
 const BUILD = /* BUILD */ {};
-const FILES = "files"; // by name with a hash, for every build alike
-const PAGES = `pages-${BUILD.id}`;
+const OURS = ` of ${registration.scope}`; // other sites of the same host keep things too
+const FILES = `files${OURS}`; // by name with a hash, for every build alike
+const PAGES = `pages ${BUILD.id}${OURS}`;
 const within = (path) => new URL(path, registration.scope).href;
 const KEPT_FOR_EVER = BUILD.hashed.map(within);
 
@@ -30,7 +31,7 @@ addEventListener("message", (event) => {
 async function takeOver() {
   const current = new Set(BUILD.files.map(within));
   for (const name of await caches.keys()) {
-    if (name.startsWith("pages-") && name !== PAGES) await caches.delete(name);
+    if (name.endsWith(OURS) && ![FILES, PAGES].includes(name)) await caches.delete(name);
   }
   const files = await caches.open(FILES);
   const open = await namedByOpenTabs();
