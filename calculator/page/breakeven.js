@@ -19,8 +19,6 @@ import { showAnswer, showBar, showDetails } from "./breakeven/result.js";
 import { startEngine } from "./engine.js";
 import { createAnnouncer } from "./notices/announcer.js";
 
-const SETTLED = 900;
-
 const place = document.getElementById("breakeven");
 if (place) mount(place, readPage(document.getElementById("breakeven-data")));
 
@@ -28,7 +26,7 @@ function mount(root, page) {
   const form = document.getElementById("breakeven-form");
   const part = (name) => root.querySelector(`[data-part=${name}]`);
   const places = makePlaces(root, form, part("result"));
-  const say = createAnnouncer(root);
+  const { say, stand } = createAnnouncer(root);
   const call = (name, given) => engine.call(name, { language: page.language, ...given });
   const comparison = createComparison({ call, onResult: show, onLinks: link });
   const panel = createPanel(places.plot, { csv: () => call("breakeven_csv", { request: readEntries(form) }) }, page);
@@ -42,7 +40,6 @@ function mount(root, page) {
   const typed = new Set();
   let answers = {};
   let before = null;
-  let spoken = 0;
   let state = { name: "idle" };
   let arrived = !location.search || Boolean(history.state?.breakeven);
 
@@ -54,8 +51,8 @@ function mount(root, page) {
     showDetails(places.details, result, shown);
     showBar(places.bar, result, page);
     root.dataset.shown = "";
-    clearTimeout(spoken);
-    spoken = setTimeout(say, SETTLED, result.sentence);
+    // The example is no result of the visitor's.
+    stand(isExample(readEntries(form), page.example) ? "" : standing(result));
   }
 
   function link({ query, back }) {
@@ -190,6 +187,11 @@ function mount(root, page) {
   changed();
   const engine = startEngine({ runtimeUrl: page.runtime, onState: engineChanged });
   root.dataset.mounted = "";
+}
+
+/** What could not be read, and the answer, in one line. */
+function standing({ problems, sentence }) {
+  return [...problems.map((problem) => problem.sentence), sentence].join(" ");
 }
 
 /** What only works with script is made here, not in the page. */

@@ -8,7 +8,7 @@ import { createArrival } from "./arrival/arrival.js";
 import { startEngine } from "./engine.js";
 import { writeAddress } from "./form/address.js";
 import { addressable, fillForm, keepUnsureAlone, readForm } from "./form/form.js";
-import { addMarks, showMarks } from "./form/marks.js";
+import { addMarks, problemLine, showMarks } from "./form/marks.js";
 import { createAnnouncer } from "./notices/announcer.js";
 import { failureLine, showEngineNotice } from "./notices/engine-notice.js";
 import { showToolbar } from "./notices/toolbar.js";
@@ -26,7 +26,7 @@ if (form) mount(form, readPage(document.getElementById("calculator-data")));
 function mount(form, page) {
   const questions = page.questionList;
   const places = findPlaces(form);
-  const announce = createAnnouncer(form.parentElement);
+  const { say, stand } = createAnnouncer(form.parentElement);
   let beforeReset = null;
   let state = { name: "idle" };
   let answerer = null;
@@ -35,7 +35,7 @@ function mount(form, page) {
   const answers = () => readForm(form, questions);
   const query = (stamp) => writeAddress(addressable(answers(), questions), stamp);
   const call = (name, values) => engine.call(name, values);
-  const parts = { page, answers, call, say: announce };
+  const parts = { page, answers, call, say };
   // In a frame of another site too, what is shared leads to the calculator's own page.
   const address = new URL(page.calculator, location.href).href;
   const arrival = createArrival({ ...parts, place: places.arrival, replace: replaceAnswers });
@@ -48,7 +48,8 @@ function mount(form, page) {
     showRange(places.ladder, result, page.texts);
     showResult(places.body, result, page);
     showStageBar(places.bar, result, page);
-    announce(verdict(result, page));
+    // Who has not answered yet is told nothing.
+    stand(Object.keys(answers()).length ? standing(result, page) : "");
     stage = result.stage;
     if (!result.partial) request.update();
   }
@@ -63,7 +64,7 @@ function mount(form, page) {
 
   function replaceAnswers(others, line, values) {
     fillForm(form, questions, others);
-    if (line) announce(page.texts.say(line, values));
+    if (line) say(page.texts.say(line, values));
     changed();
   }
 
@@ -78,7 +79,7 @@ function mount(form, page) {
       replaceAnswers({}, "calculator-was-reset");
     };
     const link = () => `${address}?${query({ version: page.version, stage })}`;
-    showToolbar(places.tools, { link, reset, undo, say: announce }, page);
+    showToolbar(places.tools, { link, reset, undo, say }, page);
   }
 
   function showNotice() {
@@ -89,7 +90,10 @@ function mount(form, page) {
   function engineChanged(now) {
     state = now;
     showNotice();
-    if (now.name === "failed") announce(failureLine(now.reason, page));
+    if (now.name === "failed") {
+      say(failureLine(now.reason, page));
+      arrival.announce({ last: true });
+    }
     if (now.name === "ready") {
       answerer.ask(answers());
       arrival.read();
@@ -119,4 +123,9 @@ function mount(form, page) {
   answerer = createAnswerer({ ...page, engine, onResult: show });
   changed();
   form.dataset.mounted = "";
+}
+
+/** What could not be read, and the recommendation, in one line. */
+function standing(result, page) {
+  return [...result.problems.map(problemLine), verdict(result, page)].join(" ");
 }

@@ -21,7 +21,7 @@ if (form) mount(form, readPage(document.getElementById("links-data")));
 
 function mount(form, page) {
   const questions = page.questionList;
-  const announce = createAnnouncer(form.parentElement);
+  const announcer = createAnnouncer(form.parentElement);
   const target = new URL(page.calculator, location.href).href;
   const result = document.getElementById("result");
   const [notice, place] = [result.appendChild(division()), result.appendChild(division())];
@@ -35,7 +35,7 @@ function mount(form, page) {
   const answers = () => readForm(form, questions);
   const query = () => writeAddress(addressable(answers(), questions));
   const call = (name, values) => engine.call(name, { language: page.language, ...values });
-  const say = (key, values) => announce(page.texts.say(key, values));
+  const say = (key, values) => announcer.say(page.texts.say(key, values));
 
   const bar = form.parentElement.appendChild(division("stage-bar-place"));
   const pasting = createPasting({
@@ -43,6 +43,7 @@ function mount(form, page) {
     page,
     read: (text) => call("read", { query: text }),
     take: (found) => replace(found, "links-pasted"),
+    say: announcer.say,
   });
 
   /** Ask anew for the link, and for what its reader would be told. */
@@ -63,7 +64,9 @@ function mount(form, page) {
   function show() {
     const address = made && state.name === "ready" ? made.address : `${target}?${query()}`;
     render(builder({ address, made, arrival, ...settings }, actions, page), place);
-    render(linkBar(Object.keys(answers()).length, page), bar);
+    const held = page.texts.count("links-bar", Object.keys(answers()).length);
+    render(linkBar(held, page), bar);
+    announcer.stand(held);
   }
 
   const actions = {
@@ -94,7 +97,7 @@ function mount(form, page) {
     state = now;
     const retry = () => engine.retry();
     showEngineNotice(notice, { state, decision: null, retry }, page);
-    if (now.name === "failed") announce(failureLine(now.reason, page));
+    if (now.name === "failed") announcer.say(failureLine(now.reason, page));
     if (now.name === "ready") update();
     pasting.show(now.name === "ready");
   }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from . import markdown as md
 from .passages import foot
 from .schema import ComparisonRow, ShowBlock
@@ -43,8 +45,10 @@ def _passage(sheet: Sheet, id_: str, stage: str) -> str:
         md.block("footer", "passage__foot", foot(sheet, content), data_search_exclude=""),
     ]
     anchor = {"id": id_} if here and not _listed_here(sheet, id_) else {}
+    # On a phone, where there is no head, each cell says whose it is.
+    marks = {**sheet.edition.marks(stage), "data_column": escape(sheet.edition.stages[stage].title)}
     classes = f"passage passage--{content.origin}"
-    return _cell("td", classes, md.paragraphs(parts), **sheet.edition.marks(stage), **anchor)
+    return _cell("td", classes, md.paragraphs(parts), **marks, **anchor)
 
 
 def _listed_here(sheet: Sheet, id_: str) -> bool:

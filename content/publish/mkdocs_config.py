@@ -62,6 +62,7 @@ def _settings(edition: Edition, languages: Languages) -> dict[str, Any]:
             "languages": switch(edition, languages),
             "not_found": not_found(edition, languages),
             "repaired": texts["not-found-repaired"],
+            "skip_to_result": texts["page-skip-result"],
             **common_head(edition),
         },
     }

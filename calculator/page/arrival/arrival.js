@@ -38,9 +38,11 @@ export function createArrival({ place, page, answers, call, replace, say }) {
     return readAddress(location.search, questions, page.isTracker).answers;
   }
 
-  function announce() {
+  /** Once: what was not understood is told by whoever reads it last, which is Python unless it failed. */
+  function announce({ last = false } = {}) {
     const { answers: found, unread } = first;
-    if (text !== null) say(arrivalLine({ count: Object.keys(found).length, unread }, page));
+    if (text === null || receipt || last !== unread.length > 0) return;
+    say(arrivalLine({ count: Object.keys(found).length, unread }, page));
   }
 
   /** Let Python read the address. What the visitor has changed meanwhile stays as it is. */
@@ -48,7 +50,8 @@ export function createArrival({ place, page, answers, call, replace, say }) {
     if (text === null || receipt) return;
     receipt = await call("read", { language: page.language, query: text });
     replace(merged(answers(), first.answers, receipt.answers));
-    if (receipt.problems.length || receipt.prepared?.same === false) say(receiptLine(receipt));
+    const more = first.unread.length || receipt.problems.length || receipt.prepared?.same === false;
+    if (more) say(receiptLine(receipt));
   }
 
   function show() {

@@ -25,6 +25,7 @@ export function createKeep(place, actions, page) {
     } catch {
       part("by-hand").hidden = false;
       part("by-hand").querySelector("input").value = actions.address();
+      part("by-hand").querySelector("input").focus();
       part("by-hand").querySelector("input").select();
     }
   });

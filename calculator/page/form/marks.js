@@ -20,10 +20,9 @@ export function addMarks(form, questions, texts, onClear) {
       onClear(question.id);
       fieldset.querySelector("input")?.focus();
     });
-    fieldset
-      .querySelector("legend")
-      .after(element("question__mark", texts.say("calculator-next-mark")));
-    fieldset.append(clear, element("question__problem", ""));
+    // Where they are seen, so that the keyboard comes to them in that order.
+    fieldset.querySelector("legend").after(element("question__mark", texts.say("calculator-next-mark")), clear);
+    fieldset.append(element("question__problem", ""));
   }
 }
 
@@ -41,11 +40,16 @@ export function showMarks(form, questions, { answers, next, problems }) {
   }
 }
 
+/** What is wrong with an answer, and how to mend it. */
+export function problemLine({ expected, got, mend }) {
+  return `${expected} ${got} ${mend}`;
+}
+
 function showProblem(fieldset, problem) {
   const place = fieldset.querySelector(".question__problem");
   const input = fieldset.querySelector("input:not([type=radio], [type=checkbox])");
   place.hidden = !problem;
-  place.textContent = problem ? `${problem.expected} ${problem.got} ${problem.mend}` : "";
+  place.textContent = problem ? problemLine(problem) : "";
   if (!input) return;
   place.id = `${input.id || input.name}-problem`;
   if (problem) input.setAttribute("aria-invalid", "true");

@@ -2,9 +2,10 @@
 
 import { html } from "lit-html";
 
-export function linkBar(count, { texts }) {
+/** @param {string} held how many answers the link holds, in words */
+export function linkBar(held, { texts }) {
   return html`<a class="stage-bar" href="#result">
-    <span class="stage-bar__line">${texts.count("links-bar", count)}</span>
+    <span class="stage-bar__line">${held}</span>
     <span class="stage-bar__more">${texts.say("links-bar-more")}</span>
   </a>`;
 }

@@ -1,13 +1,14 @@
 /** The place to paste a link or a whole mail. Its wrappings are taken off here, by Python. */
 
 import { html, nothing, render } from "lit-html";
-import { receiptNote } from "../arrival/receipt.js";
+import { receiptLine, receiptNote } from "../arrival/receipt.js";
 
 /**
  * @param {{place: HTMLElement, page: object, read: (text: string) => Promise<object>,
- *   take: (answers: object) => void}} parts `read` gives the receipt of a text
+ *   take: (answers: object) => void, say: (line: string) => void}} parts
+ *   `read` gives the receipt of a text
  */
-export function createPasting({ place, page, read, take }) {
+export function createPasting({ place, page, read, take, say }) {
   let receipt = null;
   let asked = 0;
   let ready = false;
@@ -19,7 +20,9 @@ export function createPasting({ place, page, read, take }) {
     if (number !== asked) return;
     receipt = found;
     draw();
-    if (receipt && Object.keys(receipt.answers).length) take(receipt.answers);
+    if (!receipt) return;
+    say(receiptLine(receipt));
+    if (Object.keys(receipt.answers).length) take(receipt.answers);
   }
 
   function draw() {

@@ -22,6 +22,7 @@ export function showToolbar(place, actions, { texts }) {
     } catch {
       byHand.hidden = false;
       byHand.querySelector("input").value = link();
+      byHand.querySelector("input").focus();
       byHand.querySelector("input").select();
     }
   };

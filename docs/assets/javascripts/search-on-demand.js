@@ -7,7 +7,7 @@
  */
 {
   const { open, send } = XMLHttpRequest.prototype;
-  const box = "[data-md-component=search], [for=__search], #__search";
+  const box = "[data-md-component=search], [data-opens=search], #__search";
   const held = new WeakSet();
   const waiting = [];
   let wanted = false;

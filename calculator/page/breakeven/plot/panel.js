@@ -62,7 +62,7 @@ export function createPanel(place, { csv }, page) {
     const row = drawn.result.readout.rows[at];
     drawCursor(place.querySelector("svg"), drawn.frame, row.quantity);
     place.querySelector("input[type=range]").setAttribute("aria-valuetext", valuesOf(row));
-    place.querySelector("output").textContent = valuesOf(row);
+    place.querySelector(".plot-panel__value").textContent = valuesOf(row);
   }
 
   function valuesOf(row) {
@@ -115,7 +115,7 @@ export function createPanel(place, { csv }, page) {
         <p class="plot-panel__read">
           <label>${page.say("plot-read")}
             <input type="range" min="0" max=${result.readout.rows.length - 1} .value=${String(drawn.at)} @input=${(event) => choose(Number(event.target.value))} /></label>
-          <output></output>
+          <span class="plot-panel__value"></span>
         </p>
         <details class="fold"><summary>${page.say("table")}</summary>
           ${plotTable(result, { column, caption: title }, page)}
