@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import pytest
@@ -57,6 +57,7 @@ class Noise:
         return [line for line in self.heard if not any(part in line for part in self.expected)]
 
 
+type Until = Literal["commit", "load"]
 type OpenPage = Callable[..., Page]
 
 
@@ -146,14 +147,16 @@ def visits(browser: Browser, host: Host, noise: Noise) -> Iterator[OpenPage]:
     """Opens pages of a host, each in a context of its own, until the block ends."""
     contexts = []
 
-    def visit(path: str = "", *, before: str = "", **settings: Any) -> Page:
+    def visit(
+        path: str = "", *, before: str = "", wait_until: Until = "load", **settings: Any
+    ) -> Page:
         context = browser.new_context(**settings)
         contexts.append(context)
         context.set_default_timeout(PATIENCE)
         if before:
             context.add_init_script(before)
         page = listened_to(context, noise)
-        page.goto(host.address(path))
+        page.goto(host.address(path), wait_until=wait_until)
         return page
 
     yield visit
