@@ -47,6 +47,7 @@ def _build(site: Path, shell: list[str]) -> dict[str, object]:
         "hashed": HASHED,
         "files": files,
         "shell": [*shell, *kept],
+        "parts": [name for name in files if not name.startswith(RUNTIME) and name[-4:] != ".map"],
         "pages": [*pages, "search/search_index.json"],
         "runtime": _runtime(site),
         "offline": shell[0] if shell else "",

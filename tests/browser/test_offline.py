@@ -53,7 +53,9 @@ def rewrite(path: Path, text: str) -> None:
 
 @pytest.fixture
 def host(copy: Path, base: str, policy: str) -> Iterator[Host]:
-    with serving(Host(copy, base, {"Content-Security-Policy": policy})) as served:
+    # Nothing but the service worker may help: the browser's own cache asks each time.
+    headers = {"Content-Security-Policy": policy, "Cache-Control": "no-cache"}
+    with serving(Host(copy, base, headers)) as served:
         yield served
 
 

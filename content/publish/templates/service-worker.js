@@ -25,8 +25,14 @@ addEventListener("fetch", (event) => {
 
 // A page whose calculator is running asks for the rest, so that all of it works offline.
 addEventListener("message", (event) => {
-  if (event.data === "keep-all") event.waitUntil(keep([...BUILD.pages, ...BUILD.runtime]));
+  if (event.data === "keep-all") event.waitUntil(keepAll());
 });
+
+// The browser's own cache may have the scripts and styles that are here already, or may not.
+async function keepAll() {
+  await keep(BUILD.parts);
+  await keep([...BUILD.pages, ...BUILD.runtime]);
+}
 
 async function takeOver() {
   const current = new Set(BUILD.files.map(within));
