@@ -17,6 +17,7 @@ import { createPanel } from "./breakeven/plot/panel.js";
 import { addQuote, addStep, fillEntries, moveQuote, nameOf, nameQuotes } from "./breakeven/quotes.js";
 import { showAnswer, showBar, showDetails } from "./breakeven/result.js";
 import { startEngine } from "./engine.js";
+import { arrived as scriptArrived } from "./late.js";
 import { createAnnouncer } from "./notices/announcer.js";
 
 const place = document.getElementById("breakeven");
@@ -186,7 +187,7 @@ function mount(root, page) {
   }
   changed();
   const engine = startEngine({ runtimeUrl: page.runtime, onState: engineChanged });
-  root.dataset.mounted = "";
+  scriptArrived(root);
 }
 
 /** What could not be read, and the answer, in one line. */

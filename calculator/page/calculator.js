@@ -9,6 +9,7 @@ import { startEngine } from "./engine.js";
 import { writeAddress } from "./form/address.js";
 import { addressable, fillForm, keepUnsureAlone, readForm } from "./form/form.js";
 import { addMarks, problemLine, showMarks } from "./form/marks.js";
+import { arrived } from "./late.js";
 import { createAnnouncer } from "./notices/announcer.js";
 import { failureLine, showEngineNotice } from "./notices/engine-notice.js";
 import { showToolbar } from "./notices/toolbar.js";
@@ -122,7 +123,7 @@ function mount(form, page) {
   const engine = startEngine({ runtimeUrl: page.runtime, onState: engineChanged });
   answerer = createAnswerer({ ...page, engine, onResult: show });
   changed();
-  form.dataset.mounted = "";
+  arrived(form);
 }
 
 /** What could not be read, and the recommendation, in one line. */

@@ -9,6 +9,7 @@ import { readAddress, writeAddress } from "./form/address.js";
 import { addressable, fillForm, keepUnsureAlone, readForm } from "./form/form.js";
 import { addMarks, showMarks } from "./form/marks.js";
 import { builder } from "./link-builder/builder.js";
+import { arrived } from "./late.js";
 import { linkBar } from "./link-builder/link-bar.js";
 import { createPasting } from "./link-builder/pasting.js";
 import { actionsFor } from "./link-builder/actions.js";
@@ -118,7 +119,7 @@ function mount(form, page) {
   fillForm(form, questions, { ...before, ...answers() });
   engine = startEngine({ runtimeUrl: page.runtime, onState: engineChanged });
   update();
-  form.dataset.mounted = "";
+  arrived(form);
 }
 
 function division(className = "") {

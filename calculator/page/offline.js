@@ -20,7 +20,7 @@ if (offline !== undefined && "serviceWorker" in navigator) {
   else for (const event of ENDS) document.addEventListener(event, register, { once: true });
   if (generous) document.addEventListener("calculator-ready", keepAll, { once: true });
 }
-if (generous) {
+if (generous && starts === undefined) {
   for (const event of ["pointerenter", "focusin", "touchstart"]) {
     document.addEventListener(event, fetchAhead, { capture: true, passive: true });
   }

@@ -21,7 +21,8 @@ from stage_calculator import Guide, parse
 
 from .engine_cost import calls, proof_costs
 from .growth import CopyFailedError, Growth, growth
-from .laid_out import NotBuiltError, lay_out
+from .laid_out import LaidOut, NotBuiltError, lay_out
+from .load import load
 from .peer_pages import Peers
 from .plan import LOOPBACK, SLOW, mailed, setups
 from .report import Report
@@ -54,9 +55,9 @@ def measure(options: Namespace, work: Path) -> Report:
     text = (ROOT / "build/guide.json").read_text(encoding="utf-8")
     data = json.loads(text)
     guide: Guide = parse(text)[data["default"]]
-    load = os.getloadavg()[0]
-    if load > (os.cpu_count() or 1) / 2:
-        print(f"This machine is busy (load {load:.1f}): the times will be too.", file=sys.stderr)
+    busy = os.getloadavg()[0]
+    if busy > (os.cpu_count() or 1) / 2:
+        print(f"This machine is busy (load {busy:.1f}): the times will be too.", file=sys.stderr)
     laid_out = lay_out(guide, work)
     Peers(laid_out.root, laid_out.site, guide).write(with_pyscript=options.peers)
     wanted = setups(laid_out.base, with_pyscript=options.peers)
@@ -73,6 +74,7 @@ def measure(options: Namespace, work: Path) -> Report:
         measured = visitors.measure(wanted, runs)
         read = reading(visitors, laid_out.base, _paths(guide))
         version = chromium.version
+        stood = load(host, _loaded(laid_out))
     return Report(
         browser=version,
         runs=runs,
@@ -82,7 +84,8 @@ def measure(options: Namespace, work: Path) -> Report:
         calls=calls(guide),
         proofs=proof_costs(text),
         growth=_growth(options.growth, work),
-        load=load,
+        busy=busy,
+        stood=stood,
     )
 
 
@@ -94,6 +97,14 @@ def _chromium() -> str:
 def _paths(guide: Guide) -> list[str]:
     """One page of each kind that is read."""
     return ["", guide.stages[0].address, guide.cases[0].address]
+
+
+def _loaded(laid_out: LaidOut) -> list[str]:
+    """A page that is read, the calculator with a script of its, and the largest file of all."""
+    (script,) = laid_out.site.glob("assets/build/calculator.*.js")
+    (wasm,) = laid_out.site.glob("assets/runtime/*/*.wasm")
+    files = [path.relative_to(laid_out.site).as_posix() for path in (script, wasm)]
+    return [laid_out.base + path for path in ("", "calculator/", *files)]
 
 
 def _growth(times: list[int], work: Path) -> list[Growth]:

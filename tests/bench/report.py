@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from .engine_cost import Calls, ProofCost
 from .growth import Growth
+from .load import CONNECTIONS, INSTALL, Load, Rate
 from .plan import Line, Setup
 from .samples import shown
 from .targets import verdicts
@@ -54,7 +55,8 @@ class Report:
     calls: Calls
     proofs: Sequence[ProofCost]
     growth: Sequence[Growth]
-    load: float
+    busy: float
+    stood: Sequence[Load]
 
     def text(self) -> str:
         """The page as Markdown."""
@@ -67,6 +69,7 @@ class Report:
             self._bytes(),
             self._memory_and_clicks(),
             self._not_measured(),
+            self._load(),
             self._engine(),
             self._growth(),
         ]
@@ -78,7 +81,7 @@ class Report:
         return (
             f"**Where.** {today}, {os.cpu_count()} cores ({platform.machine()}), {self.browser}, "
             f"Python {platform.python_version()}; {counts}. Other processes took "
-            f"{shown(self.load)} of the cores on average in the minute before."
+            f"{shown(self.busy)} of the cores on average in the minute before."
         )
 
     def _targets(self) -> str:
@@ -144,6 +147,25 @@ class Report:
         has = any(setup.id == "pyscript" for setup in self.setups)
         return NOT_MEASURED.format(pyscript="" if has else "PyScript: `make bench PEERS=1`.")
 
+    def _load(self) -> str:
+        if not self.stood:
+            return f"## Load\n\n{INSTALL}"
+        head = ("File", "Sent, bytes", "Requests a second", "Half within, ms", "99% within, ms")
+        rows = [
+            row
+            for each in self.stood
+            for row in (
+                (f"`{each.path}`", f"{each.size:,}", *_rate(each.shipped)),
+                ("the same bytes, bare", f"{each.size:,}", *_rate(each.bare)),
+                ("times the bare file", "", *_ratios(each)),
+            )
+        ]
+        note = (
+            f"One nginx process with the settings that we ship, asked by wrk over {CONNECTIONS} "
+            "connections on the same machine; and the same nginx with a bare file."
+        )
+        return f"## Load\n\n{note}\n\n{table(head, rows)}"
+
     def _engine(self) -> str:
         proofs = table(
             ("Questions more", "Partial combinations", "Proofs, ms"),
@@ -173,6 +195,16 @@ class Report:
         )
         note = "All is made anew but the runtime, which the content does not change."
         return f"## Growth of the build\n\n{note}\n\n{table(head, rows)}"
+
+
+def _rate(rate: Rate) -> tuple[str, ...]:
+    return shown(rate.requests), f"{rate.half:.2f}", f"{rate.most:.2f}"
+
+
+def _ratios(load: Load) -> tuple[str, ...]:
+    ours, bare = load.shipped, load.bare
+    pairs = (ours.requests, bare.requests), (ours.half, bare.half), (ours.most, bare.most)
+    return tuple(f"{one / other:.2f}" for one, other in pairs)
 
 
 def _slowest(growth: Growth) -> str:

@@ -16,6 +16,8 @@ from urllib.parse import urlsplit
 
 BROTLI = "ngx_http_brotli_static_module.so"
 INSTALL = "On Debian: apt install nginx-light libnginx-mod-http-brotli-static"
+BARE = "bare"
+"""A folder below the root that is served without any of our settings."""
 SETTINGS = """
 load_module {module};
 {user}
@@ -40,6 +42,7 @@ http {{
         listen 127.0.0.1:{port};
         root {root};
         include {shipped};
+        location /{bare}/ {{ brotli_static off; gzip_static off; }}
         location /peers/ {{ add_header Cache-Control "no-cache"; }}
         location /peers/files/ {{
             add_header Cache-Control "public, max-age=31536000, immutable";
@@ -127,6 +130,7 @@ def _settings(root: Path, shipped: Path, work: Path, port: int) -> str:
         port=port,
         root=root,
         shipped=shipped,
+        bare=BARE,
     )
 
 

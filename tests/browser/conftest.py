@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import pytest
@@ -56,6 +56,7 @@ class Noise:
         return [line for line in self.heard if not any(part in line for part in self.expected)]
 
 
+type Until = Literal["commit", "load"]
 type OpenPage = Callable[..., Page]
 
 
@@ -142,12 +143,14 @@ def visits(browser: Browser, host: Host, noise: Noise) -> Iterator[OpenPage]:
     """Opens pages of a host, each in a context of its own, until the block ends."""
     contexts = []
 
-    def visit(path: str = "", *, before: str = "", **settings: Any) -> Page:
+    def visit(
+        path: str = "", *, before: str = "", wait_until: Until = "load", **settings: Any
+    ) -> Page:
         page = fresh_page(browser, noise, **settings)
         contexts.append(page.context)
         if before:
             page.context.add_init_script(before)
-        page.goto(host.address(path))
+        page.goto(host.address(path), wait_until=wait_until)
         return page
 
     yield visit

@@ -9,7 +9,7 @@
 import { html, nothing, render } from "lit-html";
 import { readAddress, writeAddress } from "../form/address.js";
 import { addressable } from "../form/form.js";
-import { arrivalLine, showArrival } from "../notices/arrival.js";
+import { arrivalLine, lostLine, showArrival, showLost } from "../notices/arrival.js";
 import { changesOf, comparison } from "./comparison.js";
 import { receiptLine, receiptNote, saysSomething } from "./receipt.js";
 
@@ -22,6 +22,7 @@ export function createArrival({ place, page, answers, call, replace, say }) {
   const questions = page.questionList;
   const text = arrivedWith();
   const first = strictly(text);
+  const lost = text === null && lostOnTheWay();
   let receipt = null;
 
   const sent = () => (receipt ? receipt.answers : first.answers);
@@ -41,6 +42,7 @@ export function createArrival({ place, page, answers, call, replace, say }) {
   /** Once: what was not understood is told by whoever reads it last, which is Python unless it failed. */
   function announce({ last = false } = {}) {
     const { answers: found, unread } = first;
+    if (lost && !last) say(lostLine(page));
     if (text === null || receipt || last !== unread.length > 0) return;
     say(arrivalLine({ count: Object.keys(found).length, unread }, page));
   }
@@ -55,6 +57,7 @@ export function createArrival({ place, page, answers, call, replace, say }) {
   }
 
   function show() {
+    if (lost) showLost(place, page);
     if (text === null) return;
     if (receipt) {
       const note = saysSomething(receipt) ? receiptNote(receipt, page) : nothing;
@@ -101,6 +104,12 @@ export function createArrival({ place, page, answers, call, replace, say }) {
 function arrivedWith() {
   if (history.state && "arrived" in history.state) return history.state.arrived;
   return location.search.length > 1 ? location.href : null;
+}
+
+/** Whether the host led here from an address that may have carried answers; this one has none. */
+function lostOnTheWay() {
+  const [navigation] = performance.getEntriesByType("navigation");
+  return navigation?.redirectCount > 0 && location.search.length <= 1;
 }
 
 /** The answers read late, but for those that the visitor has changed since they were read first. */

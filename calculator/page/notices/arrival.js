@@ -7,6 +7,15 @@ export function showArrival(place, { count, unread }, { texts }) {
   render(count + unread.length ? notice(count, unread, texts) : nothing, place);
 }
 
+/** Of an address that lost its answers before it came here. */
+export function showLost(place, page) {
+  render(html`<div class="arrival" data-mark="unread"><p>${lostLine(page)}</p></div>`, place);
+}
+
+export function lostLine({ texts }) {
+  return texts.say("calculator-lost-on-the-way");
+}
+
 /** The same in one line, to be announced. */
 export function arrivalLine({ count, unread }, { texts }) {
   const said = [];
