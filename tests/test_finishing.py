@@ -136,8 +136,8 @@ def test_each_host_is_told_the_policy_and_how_long_files_may_be_kept(
     text = settings[host]
     assert "default-src 'self'; frame-ancestors 'self'" in text
     assert "nosniff" in text
-    assert text.count(FOREVER) == len(HASHED)
-    assert text.count(ASK_AGAIN) == 1
+    assert text.count(FOREVER) == (1 if host == "caddy" else len(HASHED))
+    assert text.count(ASK_AGAIN) == (2 if host == "caddy" else 1)
     for prefix in HASHED:
         assert f"/guide/{prefix}" in text
 
@@ -147,7 +147,6 @@ def test_each_host_is_told_the_policy_and_how_long_files_may_be_kept(
     [
         ("site/_headers", "/guide/{page}*"),
         ("build/hosting/nginx.conf", "location /guide/{page} {{"),
-        ("build/hosting/Caddyfile", "header /guide/{page}* Content-Security-Policy"),
     ],
 )
 @pytest.mark.parametrize("page", ["embed/", "de/embed/"])
@@ -162,7 +161,7 @@ def test_only_the_calculators_frame_may_stand_on_another_site(
     told = (folders.root / file).read_text()
     own = told.partition(beginning.format(page=page))[2].partition("}")[0].partition("\n/")[0]
     assert "default-src 'self'" in own
-    assert "frame-ancestors" not in own.partition("header /")[0]
+    assert "frame-ancestors" not in own
 
 
 def headers_sent(text: str, path: str, *, netlify: bool) -> dict[str, str]:

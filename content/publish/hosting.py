@@ -7,7 +7,7 @@ still has the policy in the pages themselves.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -140,13 +140,27 @@ def _nginx_location(prefix: str, headers: Mapping[str, str]) -> Iterator[str]:
 def caddy(settings: Settings) -> str:
     """A snippet to import into a site block. Below its `root`, the site lies as for nginx."""
     base = settings.base
-    lines = ["# Import this in a site block, beside its `root`.", f"handle {base}* {{", "header {"]
+    lines = ["# Import this in a site block, beside its `root`."]
+    if base != "/":
+        lines.append(f"redir {base.rstrip('/')} {base} 308")
+    lines += [_caddy_paths("forever", base, settings.forever)]
+    lines += [_caddy_paths("framed", base, settings.framed)] if settings.framed else []
+    # Caddy itself drops the answers behind an address that lacks its last slash.
+    lines += ["@asked {", "    not path */", "    file {path}/index.html"]
+    lines += ['    expression {query} != ""', "}"]
+    # In a route the order counts, so that the later header replaces the earlier.
+    lines += [f"handle {base}* {{", "route {", "header {"]
     lines += [f'    {name} "{value}"' for name, value in settings.headers.items()]
     lines += [f'    Cache-Control "{ASK_AGAIN}"', "}"]
-    for prefix in settings.forever:
-        lines.append(f'header {base}{prefix}* Cache-Control "{FOREVER}"')
-    for prefix in settings.framed:
-        lines.append(f'header {base}{prefix}* {POLICY} "{settings.policy}"')
-    lines += ["file_server {", "    precompressed br gzip", "}", "}"]
-    lines += ["handle_errors {", f"    rewrite * {base}404.html", "    file_server", "}", ""]
+    lines.append(f'header @forever Cache-Control "{FOREVER}"')
+    lines += [f'header @framed {POLICY} "{settings.policy}"'] if settings.framed else []
+    lines += ["redir @asked {path}/?{query} 308"]
+    lines += ["file_server {", "    precompressed br gzip", "}", "}", "}"]
+    # What is not there today may be there tomorrow.
+    lines += ["handle_errors {", f'    header Cache-Control "{ASK_AGAIN}"']
+    lines += [f"    rewrite * {base}404.html", "    file_server", "}", ""]
     return "\n".join(lines)
+
+
+def _caddy_paths(name: str, base: str, prefixes: Iterable[str]) -> str:
+    return f"@{name} path {' '.join(f'{base}{prefix}*' for prefix in prefixes)}"
