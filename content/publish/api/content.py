@@ -13,7 +13,7 @@ from publish import schema
 from publish.cards import case_card
 from publish.edition import Edition
 from publish.sheet import Sheet
-from stage_calculator import links, recommend
+from stage_calculator import links, read_answers, recommend
 
 from . import parts
 
@@ -38,8 +38,8 @@ class Reading:
         page = self.edition.addresses.calculator
         if page is None:
             return None
-        found = recommend(self.edition.calculator, answers)
-        return f"{self.site}{page}?{links.write(self.edition.calculator, found.answers)}"
+        read, _problems = read_answers(self.edition.calculator, answers)
+        return f"{self.site}{page}?{links.write(self.edition.calculator, read)}"
 
     def questions(self) -> list[parts.Question]:
         """The questions in the order in which they are asked."""
