@@ -1,7 +1,4 @@
-"""No barrier that axe-core can find: on every page and in every state, in each look.
-
-What axe can't see is tested in test_keyboard, test_zoom, test_announcements and test_preferences.
-"""
+"""No barrier that axe-core can find: on every page and in every state, in each look."""
 
 from __future__ import annotations
 
