@@ -16,9 +16,8 @@ FONTS = re.compile(r"""url\(["']?([^"')]+\.woff2)""")
 
 READING_VISIT = 150_000
 FIRST_ANSWER = 200_000
-WHOLE_FIRST_VISIT = 3_700_000
-"""The aim is 3.6 MB, of which Pyodide's own WebAssembly and its glue take 2.3 MB, and its Python,
-started with nothing of ours, 0.9 MB."""
+WHOLE_FIRST_VISIT = 3_850_000
+"""The aim is 3.6 MB, of which Pyodide's own WebAssembly and its glue take 2.3 MB."""
 
 
 def on_the_wire(path: Path) -> int:
