@@ -5,9 +5,7 @@ from __future__ import annotations
 import http.client
 import os
 import shutil
-import socket
 import subprocess
-import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
@@ -18,7 +16,7 @@ from urllib.parse import urlsplit
 import brotli
 import pytest
 
-from bench.web_host import NoHostError, free_port, web_host
+from bench.web_host import NoHostError, free_port, listens, web_host
 from publish.folders import ROOT
 from publish.hosting import ASK_AGAIN, FOREVER
 
@@ -73,21 +71,11 @@ def caddy(root: Path, work: Path) -> Iterator[int]:
         command, env={**os.environ, **folders}, stdout=quiet, stderr=quiet
     ) as process:
         try:
-            wait_for(port, process)
+            if not listens(port, process):
+                pytest.fail("Caddy ended at once: the settings were not understood.")
             yield port
         finally:
             process.terminate()
-
-
-def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
-    while process.poll() is None:
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            time.sleep(0.02)
-        else:
-            return
-    pytest.fail("Caddy ended at once: the settings were not understood.")
 
 
 HOSTS: dict[str, Callable[[Path, Path], AbstractContextManager[int]]] = {

@@ -109,7 +109,9 @@ def web_host(root: Path, shipped: Path, work: Path) -> Iterator[WebHost]:
     command = [_nginx(), "-p", str(work), "-e", str(work / "error.log"), "-c", str(settings)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
         try:
-            _wait_for(port, process, work)
+            if not listens(port, process):
+                said = (work / "error.log").read_text("utf-8")
+                raise NoHostError(f"nginx ended at once:\n{said}")
             yield WebHost(root, port, work / "access.log")
         finally:
             process.terminate()
@@ -151,12 +153,13 @@ def _brotli_module() -> Path:
     raise NoHostError(f"nginx has no module {BROTLI}, which sends the brotli twins. {INSTALL}")
 
 
-def _wait_for(port: int, process: subprocess.Popen[bytes], work: Path) -> None:
+def listens(port: int, process: subprocess.Popen[bytes]) -> bool:
+    """Wait until a server that was started listens on its port; False when it ended instead."""
     while process.poll() is None:
         try:
             socket.create_connection(("127.0.0.1", port), timeout=1).close()
         except OSError:
             time.sleep(0.02)
         else:
-            return
-    raise NoHostError(f"nginx ended at once:\n{(work / 'error.log').read_text('utf-8')}")
+            return True
+    return False
