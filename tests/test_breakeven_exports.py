@@ -189,6 +189,8 @@ def test_a_link_damaged_by_mail_is_read_all_the_same(damage: object) -> None:
         ("u1=4#0-25&end=1", "link-value"),
         ("q1=&q1=100&end=1", "link-value"),
         ("f1=200&end=1?f1=300&end=1", "link-disagrees"),
+        ("limit=%300&end=1", "link-value"),
+        ("f1=40%2520&end=1", "link-value"),
     ],
 )
 def test_what_a_link_got_wrong_is_named(query: str, code: str) -> None:

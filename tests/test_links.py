@@ -290,7 +290,7 @@ class TestAnyAnswers:
             st.sampled_from(SHELLS).map(lambda shell: shell.format),
             st.builds(
                 lambda piece, share: lambda text: insert(text, piece, share),
-                st.sampled_from([*INVISIBLE, "…", "...", " ", "%20", ",", ";", "?", "#", "&"]),
+                st.sampled_from([*INVISIBLE, "…", "...", " ", "%", "%20", ",", ";", "?", "#", "&"]),
                 SHARES,
             ),
         )

@@ -15,9 +15,10 @@ class Arrivals:
 
     `questions` gives today's id for every name that a question has or had. `links` has the values
     by question, up to each end mark; `stamps` the values of the marks that tell of the day when a
-    link was made. `torn` are questions after whose value a remnant stands that may belong to it,
-    `empty` those with nothing for a value. `last` is the last name of ours: None after an end mark,
-    or when none came. `tail` is a remnant of a name after it.
+    link was made. `torn` are questions whose value may be a part of one: a remnant stands after it,
+    or an escape in it may have been digits; `empty` those with nothing for a value. `last` is the
+    last name of ours: None after an end mark, or when none came. `tail` is a remnant of a name
+    after it.
     """
 
     questions: Mapping[str, str]
@@ -40,6 +41,8 @@ class Arrivals:
             self._add_remnant(pair.name, pair.after)
         elif pair.name in self.questions:
             self._add_answer(self.questions[pair.name], pair.value, pair.unfilled)
+            if pair.digits_escaped:
+                self.torn.add(self.questions[pair.name])
         elif pair.name in self.stamps:
             self._add_stamp(pair.name, pair.value)
         elif pair.name == END:

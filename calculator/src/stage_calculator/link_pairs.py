@@ -18,6 +18,9 @@ CONTROL = re.compile(r"([\x00-\x08\x0e-\x1f\x7f])")
 AROUND = " \t\u00a0\"'`\u00b4\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a"
 """Blanks and quotation marks."""
 
+DIGITS_ESCAPED = re.compile(r"%(?:20|22|27|3[0-9]|60)")
+"""Digits after a stray per cent sign that read as a digit, or as what is taken off a value."""
+
 UNFILLED = ("{{", "{!", "{%", "${", "*|", "[[", "%%", "<<", "<%", "«")
 """How a merge field begins that a mailing did not fill in."""
 
@@ -30,7 +33,7 @@ class Pair:
     """One name with its value in small letters; `value` is None where no `=` stood.
 
     `after` is the sign before it. `unfilled`: its value was a merge field. `twice`: it was escaped
-    twice. `capital`: it had capital letters.
+    twice. `capital`: it had capital letters. `digits_escaped`: an escape in it may be digits.
     """
 
     name: str
@@ -39,6 +42,7 @@ class Pair:
     unfilled: bool = False
     twice: bool = False
     capital: bool = False
+    digits_escaped: bool = False
 
 
 def pairs(query: str, ours: Callable[[str], bool]) -> Iterator[Pair]:
@@ -60,6 +64,7 @@ def _pairs(after: str, part: str, spent: int, ours: Callable[[str], bool]) -> It
     if _is_unfilled(value) or _is_unfilled(unquote(value)) or _is_field(unquote(value)):
         yield Pair(name.lower(), "", after, unfilled=True)
         return
+    escaped = value
     text, spent = _decoded(value, spent)
     own = ours(name)
     if "://" in text and not own:
@@ -73,6 +78,7 @@ def _pairs(after: str, part: str, spent: int, ours: Callable[[str], bool]) -> It
         after,
         twice=spent > 1,
         capital=own and (name + value).lower() != name + value,
+        digits_escaped=any(DIGITS_ESCAPED.search(text) for text in (escaped, unquote(escaped))),
     )
     for found in PART.finditer(rest):
         for pair in _pairs(found[1], found[2], spent, ours):
