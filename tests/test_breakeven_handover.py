@@ -15,6 +15,13 @@ from stage_calculator.reading import read
 CHANGE = ChangeQuestion("changes", {"expected": "60%", "minor": "20%", "frozen": "5%"})
 QUOTES = [{"name": "Mill", "fixed": "200", "unit": "40"}, {"fixed": "3200", "unit": "10"}]
 
+EXAMPLE = {
+    "quantity": "1100",
+    "change_probability": "40%",
+    "processes": QUOTES,
+    "bridge": {"quantity": "20", "by": "1", "tool": "2", "change_probability": "10%"},
+}
+
 
 def ask(name: str, **arguments: Any) -> Any:
     return json.loads(call(name, json.dumps({"language": "en", **arguments})))["ok"]
@@ -56,6 +63,29 @@ def test_a_value_that_came_in_two_pieces_is_told_and_not_taken(guide: Guide) -> 
     came = arrive(guide, "?goal=deliver&rest&f1=20;0&u1=4&end=1", CHANGE)
     assert came["request"]["processes"] == [{"id": "1", "unit": "4"}]
     assert [("link-value", "f1=20")] == [(p["code"], p["got"]) for p in came["problems"]]
+
+
+@pytest.mark.parametrize(
+    ("query", "bridge"),
+    [
+        ("quantity=50&end=1", EXAMPLE["bridge"]),
+        ("changes=expected&end=1", EXAMPLE["bridge"]),
+        ("changes=frozen&end=1", None),
+        ("quantity=10&end=1", None),
+        ("quantity=10&bridge=30&end=1", {"quantity": "30"}),
+    ],
+)
+def test_the_form_begins_with_the_example_as_far_as_it_fits_what_came(
+    guide: Guide, query: str, bridge: dict[str, str] | None
+) -> None:
+    came = arrive(guide, query, CHANGE, EXAMPLE)
+    assert came["entries"]["processes"] == QUOTES
+    assert came["entries"].get("bridge") == bridge
+
+
+def test_quotes_that_came_stand_without_the_example(guide: Guide) -> None:
+    came = arrive(guide, "f1=20&u1=4&end=1", CHANGE, EXAMPLE)
+    assert came["entries"] == {"processes": [{"id": "1", "fixed": "20", "unit": "4"}]}
 
 
 def test_a_link_keeps_the_answers_and_no_price(guide: Guide) -> None:

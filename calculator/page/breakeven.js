@@ -114,9 +114,10 @@ function mount(root, page) {
   }
 
   async function arrive() {
-    const came = await call("breakeven_arrive", { query: location.search, change: page.change });
+    const { change, example } = page;
+    const came = await call("breakeven_arrive", { query: location.search, change, example });
     answers = came.answers;
-    const request = structuredClone(came.request.processes ? came.request : { ...page.example, ...came.request });
+    const request = came.entries;
     // What was typed while the calculator was starting counts more than the address.
     const now = readEntries(form);
     for (const path of typed) put(request, path, entryAt(now, path));

@@ -19,8 +19,9 @@ class Comparison:
         page.locator("#breakeven[data-mounted]").wait_for(state="attached")
 
     def until_ready(self) -> None:
-        """Wait for Python to be there, and to have written the address."""
+        """Wait for Python to be there, and to have taken over what the address brought."""
         expect(self.page.locator(".engine-notice")).to_have_count(0)
+        self.page.locator("#breakeven[data-shown]").wait_for()
         self.page.wait_for_url("**end=1*")
 
     def quote(self, number: int) -> Locator:

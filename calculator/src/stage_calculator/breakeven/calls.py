@@ -1,7 +1,8 @@
 """What the break-even page asks for: each call takes a guide and plain data, and gives plain data.
 
 `request` is as for `calculate`; `answers` are those to the guide's questions, kept for the way back
-to the stage calculator; `change` is {"question", "chances"} from the content, or None.
+to the stage calculator; `change` is {"question", "chances"} from the content, or None, and
+`example` the request that the page starts with, or None.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ def _compare(guide: Guide, arguments: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _arrive(guide: Guide, arguments: Mapping[str, Any]) -> dict[str, Any]:
-    return arrive(guide, arguments["query"], _change(arguments))
+    return arrive(guide, arguments["query"], _change(arguments), arguments.get("example"))
 
 
 def _links(guide: Guide, arguments: Mapping[str, Any]) -> dict[str, Any]:

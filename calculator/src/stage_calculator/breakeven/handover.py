@@ -50,10 +50,16 @@ class ChangeQuestion:
         return ranked[0] if ranked else None
 
 
-def arrive(guide: Guide, text: str, change: ChangeQuestion | None) -> dict[str, Any]:
-    """What an address brings: {"request", "answers", "problems", "taken"}.
+def arrive(
+    guide: Guide,
+    text: str,
+    change: ChangeQuestion | None,
+    example: Mapping[str, object] | None = None,
+) -> dict[str, Any]:
+    """What an address brings: {"request", "entries", "answers", "problems", "taken"}.
 
     `request` is as for `calculate`, `answers` are those to the guide's questions, in plain data.
+    `entries` is what the form begins with: the request, and what it leaves open as in the example.
     `taken` says what of the request was made from answers: the paths of its fields.
     """
     answers = read(guide, text).answers
@@ -71,6 +77,7 @@ def arrive(guide: Guide, text: str, change: ChangeQuestion | None) -> dict[str, 
         taken.append("change_probability")
     return {
         "request": request,
+        "entries": _over_example(request, example or {}),
         "answers": answers.to_dict(),
         "problems": found["problems"],
         "taken": taken,
@@ -146,6 +153,21 @@ def _kept(found: Iterator[Pair], questions: set[str]) -> Iterator[str]:
             continue
         if not is_tracker(pair.name):
             yield f"{pair.name}={pair.value if ours else SEPARATORS.sub(' ', quote(pair.value))}"
+
+
+def _over_example(request: dict[str, Any], example: Mapping[str, object]) -> dict[str, object]:
+    """The request with what it leaves open; quotes of the visitor's own are not mixed with others.
+
+    The example's bridge goes where it would be wrong beside what came, as with a smaller quantity.
+    """
+    if request.get("processes"):
+        return request
+    entries = {**example, **request}
+    if "bridge" not in request and any(
+        problem.field.startswith("bridge") for problem in read_request(entries).problems
+    ):
+        del entries["bridge"]
+    return entries
 
 
 def _entry(quantity: Quantity) -> str | dict[str, str]:
