@@ -16,9 +16,14 @@ from publish.guide_json import document
 from publish.loading import load
 from stage_calculator import Guide, parse
 
-# A slow machine is no failure: times belong in the bench.
-settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("thorough", parent=settings.get_profile("default"), max_examples=1000)
+# A slow machine is no failure: times belong in the bench. The same commit gets the same examples,
+# so that a change fails only for what it did; --hypothesis-profile=thorough looks for new ones.
+settings.register_profile(
+    "default", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
+settings.register_profile(
+    "thorough", parent=settings.get_profile("default"), max_examples=2000, derandomize=False
+)
 settings.load_profile("default")
 
 ROOT = Path(__file__).parent.parent

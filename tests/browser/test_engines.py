@@ -68,6 +68,13 @@ def tab(engine: Browser | Service, request: pytest.FixtureRequest, noise: Noise)
     assert noise.unexpected() == []
 
 
+def open_where_narrow(tab: Tab, name: str) -> None:
+    """Open what a narrow window shows only when it is asked for: the menu, or the search."""
+    button = f"[data-opens={name}]"
+    if tab.ask("(button) => document.querySelector(button).checkVisibility()", button):
+        tab.click(button)
+
+
 def answer(tab: Tab, answers: Mapping[str, str | int]) -> None:
     for question, option in answers.items():
         if isinstance(option, int):
@@ -106,9 +113,7 @@ def test_the_guide_is_read_page_after_page(tab: Tab, host: Host, guide: Guide) -
     tab.open(host.address())
     tab.click(".stage-ladder__link", first.title)
     tab.until_reads("h1", first.title)
-    menu = ".md-header [for=__drawer]"
-    if tab.ask("(menu) => document.querySelector(menu).checkVisibility()", menu):
-        tab.click(menu)
+    open_where_narrow(tab, "drawer")
     tab.click(f'.md-nav--primary [href$="{second.address.removeprefix("guide/")}"] span')
     tab.until("(address) => location.pathname.endsWith(address)", second.address)
 
@@ -122,6 +127,7 @@ def test_every_kind_of_page_fits_in_its_own_typeface(tab: Tab, host: Host, guide
 
 def test_the_search_finds_a_passage_and_leads_to_it(tab: Tab, host: Host) -> None:
     tab.open(host.address())
+    open_where_narrow(tab, "search")
     tab.until(TYPE, "first article")
     tab.click(".md-search-result__link")
     tab.until("() => location.pathname.includes('/guide/')")

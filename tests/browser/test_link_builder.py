@@ -179,7 +179,7 @@ def test_all_answers_can_be_cleared(builder: Builder) -> None:
     builder.press("clear")
     expect(builder.part("What the customer sees")).to_contain_text("No answers came")
     builder.expect_answers()
-    expect(builder.status).to_have_text("All answers are cleared.")
+    expect(builder.status).to_contain_text("All answers are cleared.")
 
 
 def test_without_python_there_is_still_a_link(open_page: OpenPage, host: Host, noise: Any) -> None:
