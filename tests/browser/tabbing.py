@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.sync_api import Page
+import pytest
+from playwright.sync_api import Locator, Page
 
 MOST = 600
 """Stops after which the keyboard is held fast somewhere."""
@@ -66,3 +67,12 @@ def stops(page: Page, key: str = "Tab") -> Iterator[Stop]:
             return
         yield Stop(**found)
     raise AssertionError(f"{key} never left the page.")
+
+
+def focus_by_tab(page: Page, selector: str, most: int = 200) -> Locator:
+    """Press Tab until the element has the focus."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return page.locator(selector)
+    pytest.fail(f"Tab did not reach {selector}.")

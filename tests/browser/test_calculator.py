@@ -7,13 +7,14 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from stage_calculator import Guide, links, recommend
 
 from .calculating import Calculator
 from .conftest import OpenPage
 from .serving import Host
+from .tabbing import focus_by_tab
 
 HALF = {"goal": "deliver", "changes": "frozen", "structure": "confirmed"}
 
@@ -188,24 +189,6 @@ def test_the_link_to_send_on_holds_the_answers_and_the_version(
     assert list(copied)[-1] == "end"
 
 
-def test_a_change_is_announced_once(open_page: OpenPage, edition: dict[str, Any]) -> None:
-    calculator = Calculator(open_page(link({"goal": "deliver"})))
-    calculator.until_python_answered()
-    calculator.page.evaluate(COUNT_ANNOUNCEMENTS)
-    calculator.answer({"goal": "learn"})
-    verdict = edition["stages"][0]["verdict"]
-    expect(calculator.page.locator(".calculator > [role=status]")).to_have_text(verdict)
-    assert calculator.page.evaluate("window.announced") == [verdict]
-
-
-COUNT_ANNOUNCEMENTS = """() => {
-  window.announced = [];
-  const place = document.querySelector('.calculator > [role=status]');
-  new MutationObserver(() => window.announced.push(place.textContent))
-    .observe(place, { childList: true, characterData: true, subtree: true });
-}"""
-
-
 def test_the_keyboard_alone_is_enough(open_page: OpenPage, edition: dict[str, Any]) -> None:
     page = open_page("calculator/")
     calculator = Calculator(page)
@@ -220,15 +203,6 @@ def test_the_keyboard_alone_is_enough(open_page: OpenPage, edition: dict[str, An
     focus_by_tab(page, "[data-action=reset]")
     page.keyboard.press("Enter")
     assert calculator.given == {}
-
-
-def focus_by_tab(page: Page, selector: str) -> None:
-    """Press Tab until the element has the focus, as long as there is something new to focus."""
-    for _ in range(200):
-        page.keyboard.press("Tab")
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-    pytest.fail(f"Tab never reached {selector}.")
 
 
 def test_on_a_phone_the_stage_stays_in_view_while_one_answers(open_page: OpenPage) -> None:

@@ -1,4 +1,4 @@
-"""Every page of the guide in a real browser: at a phone's width, in light and dark, in print."""
+"""The pages of the guide in a real browser: in light and dark, by search, in print."""
 
 from __future__ import annotations
 
@@ -7,20 +7,6 @@ from playwright.sync_api import expect
 
 from .conftest import OpenPage
 from .searching import search
-
-PHONE = {"width": 360, "height": 640}
-
-
-def test_no_page_is_wider_than_a_phone(open_page: OpenPage, addresses: list[str]) -> None:
-    page = open_page(viewport=PHONE)
-    start = page.url
-    wide = {}
-    for address in addresses:
-        page.goto(f"{start}{address}/" if address else start)
-        width = page.evaluate("document.documentElement.scrollWidth")
-        if width > PHONE["width"]:
-            wide[address] = width
-    assert wide == {}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -33,14 +19,6 @@ def test_the_guide_s_own_typeface_is_used(open_page: OpenPage) -> None:
     page = open_page()
     page.evaluate("document.fonts.ready")
     assert page.evaluate("document.fonts.check('1rem \"Plex Sans\"')")
-
-
-def test_the_first_stop_of_the_keyboard_leads_past_the_navigation(open_page: OpenPage) -> None:
-    page = open_page("guide/when-to-move/")
-    page.keyboard.press("Tab")
-    skip = page.locator(".md-skip")
-    expect(skip).to_be_focused()
-    expect(skip).to_be_in_viewport()
 
 
 def test_the_first_question_leads_into_the_calculator_with_its_answer(open_page: OpenPage) -> None:
@@ -78,12 +56,3 @@ def test_without_the_frame_in_print(open_page: OpenPage) -> None:
     for part in (".md-header", ".md-tabs", ".md-sidebar--primary", ".md-footer__inner"):
         expect(page.locator(part)).to_be_hidden()
     expect(page.locator("h1")).to_be_visible()
-
-
-def test_motion_stops_for_those_who_ask_for_it(open_page: OpenPage) -> None:
-    page = open_page(reduced_motion="reduce")
-    longest = page.evaluate(
-        "Math.max(...[...document.querySelectorAll('*')].map("
-        "e => parseFloat(getComputedStyle(e).transitionDuration)))"
-    )
-    assert longest < 0.01

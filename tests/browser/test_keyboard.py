@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Locator, Page, ViewportSize, expect
+from playwright.sync_api import ViewportSize, expect
 
 from .calculating import Calculator
 from .conftest import Noise, OpenPage
 from .every_kind import ANSWERED, MISSING, open_ready, until_ready
-from .tabbing import stops
+from .tabbing import focus_by_tab, stops
 
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 320, "height": 640}
@@ -204,12 +204,3 @@ def test_a_link_to_be_copied_by_hand_has_the_focus(open_page: OpenPage, address:
 
 
 NO_CLIPBOARD = "navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'));"
-
-
-def focus_by_tab(page: Page, selector: str, most: int = 200) -> Locator:
-    """Press Tab until the element has the focus."""
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return page.locator(selector)
-    pytest.fail(f"Tab did not reach {selector}.")
