@@ -19,7 +19,8 @@ MAKEFLAGS += --no-builtin-rules
 .SUFFIXES:
 .DELETE_ON_ERROR:
 
-.PHONY: help serve build check test lint prose translations diff register bench lighthouse zensical lock sbom clean FORCE
+.PHONY: help serve build check test lint prose translations diff register bench lighthouse zensical \
+	lock sbom reproducible clean FORCE
 help: ## List these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
 
@@ -79,7 +80,10 @@ sbom: .venv/.test node_modules/.package-lock.json ## List what the site is made 
 	@mkdir -p build/sbom
 	.venv/bin/cyclonedx-py requirements --output-reproducible --of JSON \
 		--output-file build/sbom/python.cdx.json requirements/site.txt
-	npm sbom --sbom-format cyclonedx --package-lock-only >build/sbom/npm.cdx.json
+	npm sbom --sbom-format cyclonedx --package-lock-only | node .ci/dateless-sbom.mjs >build/sbom/npm.cdx.json
+
+reproducible: ## Build the last commit twice, and compare every file
+	.ci/reproducible
 
 clean: ## Remove what was made, not what was installed
 	git clean -fdX --quiet build site content docs calculator
