@@ -17,6 +17,9 @@ HERE = Path(__file__).parent
 FACE = "stage_calculator.browser"
 """The module that the page calls; importing it parses the guide."""
 
+TRIMMER = "../binaryen/package.json"
+"""Names the version of what takes code out of the wasm, from the folder of Pyodide."""
+
 SOURCES = ("*.py", "*.mjs", "boot/**/*.py", "../page/runtime/snapshot.js")
 
 
@@ -25,8 +28,9 @@ def build(pyodide: Pyodide, wheel: Path, output: Path, work: Path) -> str:
     digest = input_digest(pyodide, wheel)
     if is_current(output, digest):
         return "The runtime is up to date."
-    steps = Steps(pyodide, lock_and_compile(wheel, pyodide, work), work)
-    parts = [*pyodide_parts(pyodide), *steps.own_parts()]
+    package = lock_and_compile(wheel, pyodide, work)
+    trimmed = without_unused_exports(pyodide, work)
+    parts = [*pyodide_parts(trimmed), *Steps(trimmed, package, work).own_parts()]
     publish(output, json.loads(pyodide.read(LOCK))["info"], digest, parts)
     return "\n".join(f"{len(part.body):>10,} bytes  {part.path}" for part in parts)
 
@@ -35,7 +39,7 @@ def input_digest(pyodide: Pyodide, wheel: Path) -> str:
     """A digest of all that the result is made from."""
     digest = hashlib.sha256()
     sources = sorted({path for pattern in SOURCES for path in HERE.glob(pattern)})
-    parts = [pyodide.folder / name for name in (LOADER, GLUE, WASM, STDLIB, LOCK)]
+    parts = [pyodide.folder / name for name in (LOADER, GLUE, WASM, STDLIB, LOCK, TRIMMER)]
     for path in [wheel, *parts, *sources]:
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
@@ -50,6 +54,14 @@ def is_current(output: Path, digest: str) -> bool:
         (output / part["path"]).is_file() and (output / part["path"]).stat().st_size == part["size"]
         for part in entry["parts"].values()
     )
+
+
+def without_unused_exports(pyodide: Pyodide, work: Path) -> Pyodide:
+    """A copy of Pyodide without the functions that only compiled packages would call."""
+    output = work / "pyodide"
+    settings = {"folder": str(pyodide.folder.resolve()), "output": str(output)}
+    run(["node", HERE / "trim-exports.mjs", json.dumps(settings)])
+    return Pyodide(output)
 
 
 def pyodide_parts(pyodide: Pyodide) -> list[Part]:
