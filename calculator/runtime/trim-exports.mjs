@@ -5,10 +5,11 @@
 // its scripts don't name is taken out, of the glue and of the wasm.
 import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import binaryen from "binaryen";
 
 const [GLUE, WASM, LOADER] = ["pyodide.asm.js", "pyodide.asm.wasm", "pyodide.mjs"];
-const HERE = new URL(".", import.meta.url).pathname;
+const HERE = fileURLToPath(new URL(".", import.meta.url));
 /** How the glue passes a function of the wasm on, in case that someone asks for it. */
 const PASSED_ON = /var _[\w$]+=Module\["_[\w$]+"\]=wasmExports\["([\w$]+)"\];/g;
 /** Fewer would mean that the glue is written in another way than this expects. */
