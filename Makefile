@@ -32,12 +32,12 @@ build: build/site.stamp ## Make the finished site/
 check: .venv/.site ## Check the content alone (CONTENT=content/guide)
 	$(PY) -m publish check --content $(CONTENT)
 
-test: .venv/.test lint check build ## Check everything, in real browsers too
+test: .venv/.test lint check build ## Check everything, in real browsers too (PYTEST="-k links" for less)
 	npm run --silent markdown
 	chromium=$$(.ci/find-browser chromium) && \
 	BROWSER_CHROMIUM="$$chromium" \
 	BROWSER_FIREFOX="$$(.ci/find-browser firefox)" BROWSER_WEBKIT="$$(.ci/find-browser webkit)" \
-	$(PY) -m pytest --numprocesses 2
+	$(PY) -m pytest --numprocesses 2 $(PYTEST)
 
 lint: .venv/.test ## Check the Python code
 	$(PY) -m ruff check
