@@ -10,7 +10,7 @@ import { scriptAddresses } from "./script-address.js";
 
 /** How the start of a calculator ends, on a page that starts one: until then it has the network. */
 const ENDS = ["calculator-ready", "calculator-failed"];
-const { base, runtime, offline, starts } = document.querySelector("script[data-runtime]").dataset;
+const { base, runtime, starting, offline, starts } = document.querySelector("script[data-runtime]").dataset;
 const root = new URL(base, document.baseURI);
 const workerAddress = scriptAddresses("offline");
 const generous = isGenerous(navigator.connection);
@@ -50,9 +50,15 @@ function isGenerous(connection) {
   return !connection?.saveData && !/2g|3g/.test(connection?.effectiveType ?? "");
 }
 
+/** Whether something is, or is in, a link to a page that starts Python, in any language. */
+function leadsToStart(target) {
+  const path = target.closest?.("a[href]")?.pathname ?? "";
+  return path.startsWith(root.pathname) && starting.split(" ").some((address) => path.endsWith(`/${address}`));
+}
+
 /** A visitor who reaches for a way into the calculator will want its runtime next. */
 async function fetchAhead({ target }) {
-  if (!target.closest?.("a[data-calculator], a[href*='calculator/'], .calculator")) return;
+  if (!leadsToStart(target)) return;
   for (const event of ["pointerenter", "focusin", "touchstart"]) {
     document.removeEventListener(event, fetchAhead, { capture: true });
   }

@@ -14,6 +14,7 @@ from .heads import common_head
 from .not_found import not_found
 from .output import MARK
 from .schema import Page, Section
+from .structured import TOOLS
 
 type Nav = list[dict[str, Any] | str]
 type Languages = Sequence[Edition]
@@ -57,6 +58,7 @@ def _settings(edition: Edition, languages: Languages) -> dict[str, Any]:
             "title_block": title_block(edition),
             "offline": site.offline,
             "shell": shell(edition),
+            "starting": starting(edition),
             # Has the theme's header include our switch; its own would lead to home pages.
             "alternate": len(languages) > 1,
             "languages": switch(edition, languages),
@@ -74,6 +76,11 @@ def shell(edition: Edition) -> list[str]:
     The rest of the site is kept once somebody uses the calculator.
     """
     return [page.address for page in edition.guide.pages if page.layout == "home"]
+
+
+def starting(edition: Edition) -> list[str]:
+    """The addresses of the pages that start Python; a link to one lets a browser fetch it ahead."""
+    return [page.address for page in edition.guide.pages if page.layout in TOOLS]
 
 
 def _yaml(settings: dict[str, Any]) -> str:
