@@ -56,7 +56,7 @@ diff: .venv/.site ## Say which recommendations a content change moves (BASE=HEAD
 register: .venv/.site ## Record new ids as published: links with them work for ever
 	$(PY) -m publish register --content $(CONTENT)
 
-bench: .venv/.test build ## Measure how long a visitor waits (PEERS=1 for PyScript too)
+bench: .venv/.test build ## Measure how long a visitor waits (PEERS=1 for PyScript and Pagefind too)
 	chromium=$$(.ci/find-browser chromium) && \
 	BROWSER_CHROMIUM="$$chromium" $(PY) -m bench
 

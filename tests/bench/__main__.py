@@ -20,7 +20,8 @@ from publish.folders import ROOT
 from stage_calculator import Guide, parse
 
 from .engine_cost import calls, proof_costs
-from .growth import CopyFailedError, Growth, growth
+from .growth import Asked, CopyFailedError, Growth, growth
+from .growth_report import growth_text
 from .laid_out import LaidOut, NotBuiltError, lay_out
 from .load import load
 from .peer_pages import Peers
@@ -39,6 +40,9 @@ def main() -> int:
     options = _options()
     with TemporaryDirectory(prefix="bench-") as folder:
         try:
+            if options.only_growth:
+                print(_only_growth(options, Path(folder)))
+                return 0
             report = measure(options, Path(folder))
         except (NotBuiltError, NoHostError, AssertionError, TimeoutError) as error:
             print(error, file=sys.stderr)
@@ -52,9 +56,7 @@ def main() -> int:
 
 def measure(options: Namespace, work: Path) -> Report:
     """Everything that the options ask for. `work` is an empty folder."""
-    text = (ROOT / "build/guide.json").read_text(encoding="utf-8")
-    data = json.loads(text)
-    guide: Guide = parse(text)[data["default"]]
+    text, guide = _guide()
     busy = os.getloadavg()[0]
     if busy > (os.cpu_count() or 1) / 2:
         print(f"This machine is busy (load {busy:.1f}): the times will be too.", file=sys.stderr)
@@ -75,6 +77,7 @@ def measure(options: Namespace, work: Path) -> Report:
         read = reading(visitors, laid_out.base, _paths(guide))
         version = chromium.version
         stood = load(host, _loaded(laid_out))
+        grown = _growth(options, chromium, guide, work)
     return Report(
         browser=version,
         runs=runs,
@@ -83,10 +86,16 @@ def measure(options: Namespace, work: Path) -> Report:
         reading=read,
         calls=calls(guide),
         proofs=proof_costs(text),
-        growth=_growth(options.growth, work),
+        growth=grown,
         busy=busy,
         stood=stood,
     )
+
+
+def _guide() -> tuple[str, Guide]:
+    """The guide as it was built: the text of its data, and its first language."""
+    text = (ROOT / "build/guide.json").read_text(encoding="utf-8")
+    return text, parse(text)[json.loads(text)["default"]]
 
 
 def _chromium() -> str:
@@ -107,12 +116,19 @@ def _loaded(laid_out: LaidOut) -> list[str]:
     return [laid_out.base + path for path in ("", "calculator/", *files)]
 
 
-def _growth(times: list[int], work: Path) -> list[Growth]:
+def _only_growth(options: Namespace, work: Path) -> str:
+    _, guide = _guide()
+    with sync_playwright() as playwright:
+        return growth_text(_growth(options, Chromium(playwright, _chromium()), guide, work))
+
+
+def _growth(options: Namespace, chromium: Chromium, guide: Guide, work: Path) -> list[Growth]:
     found = []
-    for each in times:
+    asked = Asked(chromium, guide, options.searches, pagefind=options.peers)
+    for each in options.growth:
         print(f"Building the site with {each} times the content", file=sys.stderr)
         try:
-            found.append(growth(each, work))
+            found.append(growth(each, work, asked))
         except CopyFailedError as error:  # the visits took minutes: they are told all the same
             print(f"Not built with {each} times the content:\n{error}", file=sys.stderr)
     return found
@@ -126,15 +142,17 @@ def _options() -> Namespace:
         "--growth",
         type=int,
         nargs="*",
-        default=[1, 10],
-        help="build with so many times the content, such as 1 10 100 (1 10)",
+        default=[1, 10, 100],
+        help="build with so many times the content (1 10 100)",
     )
+    parser.add_argument("--only-growth", action="store_true", help="print that part alone")
+    parser.add_argument("--searches", type=int, default=3, help="over each line (%(default)s)")
     parser.add_argument("--print-only", action="store_true", help="leave the kept page as it is")
     parser.add_argument(
         "--peers",
         action="store_true",
         default=bool(os.environ.get("PEERS")),
-        help="PyScript too, fetched with npm (or PEERS=1)",
+        help="PyScript and Pagefind too, fetched with npm (or PEERS=1)",
     )
     return parser.parse_args()
 

@@ -1,4 +1,4 @@
-"""How the build grows with the content: a copy of the checkout, with its pages copied over."""
+"""How build and search grow with the content: a copy of the checkout, with many times its pages."""
 
 from __future__ import annotations
 
@@ -8,16 +8,22 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from publish.folders import ROOT
+from publish.offline import INDEX
+from stage_calculator import Guide
 
-type Item = dict[str, Any]
+from .editing import edit_shown
+from .enlarging import enlarge
+from .laid_out import lay_out
+from .searching import BESIDE, MATERIAL, Searchers, Waited, add_pagefind
+from .slow_line import slow_line
+from .visits import Chromium
+from .web_host import web_host
 
 RUNTIME = "docs/assets/runtime"
 MADE = (RUNTIME, "docs/assets/build")
@@ -28,50 +34,99 @@ class CopyFailedError(Exception):
     """The enlarged content was refused; the message is what the publisher said."""
 
 
-class Plain(yaml.SafeDumper):
-    """Writes what occurs twice twice: the publisher takes no references."""
+@dataclass(frozen=True)
+class Bytes:
+    """A file as it is, and as it is sent with gzip or brotli."""
 
-    def ignore_aliases(self, _data: object) -> bool:
-        """Always."""
-        return True
+    raw: int
+    gzip: int
+    brotli: int
+
+    @classmethod
+    def of(cls, path: Path) -> Bytes:
+        """The sizes of a file and of its twins, where it is large enough to have some."""
+        twins = (path.with_name(path.name + suffix) for suffix in (".gz", ".br"))
+        files = (path, *(twin if twin.is_file() else path for twin in twins))
+        return cls(*(file.stat().st_size for file in files))
 
 
 @dataclass(frozen=True)
 class Growth:
-    """Seconds by step of the build, and bytes of the search index."""
+    """A build: seconds of the processor by step, of the clock in all, and bytes.
+
+    `memory` is what the largest process held at most. `edit` is the seconds from saving a passage
+    to seeing it; `pagefind` the bytes of Pagefind's files, where it was asked for.
+    """
 
     times: int
     pages: int
     seconds: Mapping[str, float]
-    index: int
-    index_sent: int
+    whole: float
+    memory: int
+    typical: Bytes
+    largest: Bytes
+    largest_page: str
+    index: Bytes
+    waited: Sequence[Waited]
+    edit: float
+    pagefind: int
 
     @property
-    def whole(self) -> float:
-        """Seconds of the whole build, from the YAML to the finished site."""
+    def processor(self) -> float:
+        """Seconds of the processor for the whole build, from the YAML to the finished site."""
         return sum(self.seconds.values())
 
 
-def growth(times: int, work: Path) -> Growth:
+@dataclass(frozen=True)
+class Asked:
+    """What is measured of each build: searches in a browser, that often, and Pagefind or not."""
+
+    chromium: Chromium
+    guide: Guide
+    runs: int
+    pagefind: bool
+
+
+def growth(times: int, work: Path, asked: Asked) -> Growth:
     """Build the guide with its pages of passages and its cases so many times.
 
-    All is made anew but the runtime, which the content does not change.
+    All is made anew but the runtime, whose size the content hardly changes.
     """
     checkout = work / f"checkout-{times}"
     copy_checkout(checkout)
     enlarge(checkout / "content/guide", times)
-    seconds = _build(checkout)
+    built = _build(checkout)
     site = checkout / "site"
-    index = next(site.glob("search/search_index*.json"))
+    pages = sorted(site.rglob("index.html"), key=lambda page: page.stat().st_size)
+    waited, pagefind = _search(checkout, asked, work / f"search-{times}")
     found = Growth(
         times=times,
-        pages=len(list(site.rglob("index.html"))),
-        seconds=seconds,
-        index=index.stat().st_size,
-        index_sent=index.with_name(index.name + ".br").stat().st_size,
+        pages=len(pages),
+        **built,
+        typical=Bytes.of(pages[len(pages) // 2]),
+        largest=Bytes.of(pages[-1]),
+        largest_page=pages[-1].parent.relative_to(site).as_posix(),
+        index=Bytes.of(site / INDEX),
+        waited=waited,
+        edit=edit_shown(checkout, _modules(checkout)),
+        pagefind=pagefind,
     )
     shutil.rmtree(checkout)
     return found
+
+
+def _search(checkout: Path, asked: Asked, work: Path) -> tuple[list[Waited], int]:
+    """Search the site as a reader does, where a host has it."""
+    work.mkdir()
+    laid_out = lay_out(asked.guide, work, checkout)
+    pagefind = add_pagefind(laid_out.site, work) if asked.pagefind else 0
+    word = asked.guide.stages[0].title.split()[0]
+    with web_host(laid_out.root, laid_out.shipped, work) as host, slow_line(host.port) as line:
+        searchers = Searchers(asked.chromium, host, line, laid_out.base, word)
+        boxes = (MATERIAL, BESIDE) if asked.pagefind else (MATERIAL,)
+        waited = [searchers.wait(box, asked.runs) for box in boxes]
+    shutil.rmtree(laid_out.root)
+    return waited, pagefind
 
 
 def copy_checkout(target: Path) -> None:
@@ -103,86 +158,21 @@ def _take_over_twins(target: Path) -> None:
                 shutil.copyfile(twin, kept / twin.name)
 
 
-def enlarge(guide: Path, times: int) -> None:
-    """Add copies with ids and addresses of their own to the files of a guide."""
-    files = {
-        path: yaml.safe_load(path.read_text(encoding="utf-8"))
-        for path in sorted(guide.rglob("*.yaml"))
-    }
-    listed = {
-        passage
-        for data in files.values()
-        for page in data.get("pages", ())
-        for block in _passages(page)
-        for passage in block["passages"]
-    }
-    for path, data in files.items():
-        more = {kind: _copies(kind, data[kind], times, listed) for kind in COPIED if kind in data}
-        if any(more.values()):
-            whole = {**data, **{kind: data[kind] + found for kind, found in more.items()}}
-            text = yaml.dump(whole, Dumper=Plain, allow_unicode=True, sort_keys=False)
-            path.write_text(text, encoding="utf-8")
-
-
-def _copies(kind: str, items: list[Item], times: int, listed: set[str]) -> list[Item]:
-    wanted = [item for item in items if kind != "passages" or item["id"] in listed]
-    made = (COPIED[kind](item, number) for number in range(2, times + 1) for item in wanted)
-    return [item for item in made if item is not None]
-
-
-def _passage(item: Item, number: int) -> Item:
-    return _named_anew(item, number)
-
-
-def _case(item: Item, number: int) -> Item:
-    return {**_named_anew(item, number), "title": f"{item['title']} {number}"}
-
-
-def _page(item: Item, number: int) -> Item | None:
-    """A page of passages: the other parts of the guide are shown in one place only."""
-    blocks = [
-        {**block, "passages": [f"{passage}-{number}" for passage in block["passages"]]}
-        for block in _passages(item)
-    ]
-    if not blocks:
-        return None
-    return {
-        **{key: value for key, value in _named_anew(item, number).items() if key != "layout"},
-        "address": f"{item['address'].rstrip('/')}-{number}/",
-        "title": f"{item['title']} {number}",
-        "short": f"{item.get('short', item['title'])} {number}",
-        "blocks": blocks,
-    }
-
-
-def _passages(page: Item) -> list[Item]:
-    return [block for block in page.get("blocks", ()) if "passages" in block]
-
-
-def _named_anew(item: Item, number: int) -> Item:
-    kept = {key: value for key, value in item.items() if key != "formerly"}
-    return {**kept, "id": f"{item['id']}-{number}"}
-
-
-COPIED: Mapping[str, Callable[[Item, int], Item | None]] = {
-    "passages": _passage,
-    "pages": _page,
-    "cases": _case,
-}
-
-
-def _build(checkout: Path) -> dict[str, float]:
-    folders = ("content", "calculator/src", "tests")
-    modules = os.pathsep.join(str(checkout / folder) for folder in folders)
+def _build(checkout: Path) -> dict[str, Any]:
     done = subprocess.run(
         [sys.executable, "-m", "bench.site_steps"],
         cwd=checkout,
-        env={**os.environ, "PYTHONPATH": modules},
+        env={**os.environ, **_modules(checkout)},
         capture_output=True,
         text=True,
         check=False,
     )
     if done.returncode:
         raise CopyFailedError((done.stderr + done.stdout)[-3000:])
-    seconds: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    return seconds
+    built: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return built
+
+
+def _modules(checkout: Path) -> dict[str, str]:
+    folders = ("content", "calculator/src", "tests")
+    return {"PYTHONPATH": os.pathsep.join(str(checkout / folder) for folder in folders)}

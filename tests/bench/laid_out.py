@@ -13,9 +13,6 @@ from urllib.parse import urlsplit
 from publish.folders import ROOT
 from stage_calculator import Guide
 
-SITE = ROOT / "site"
-SHIPPED = ROOT / "build/hosting/nginx.conf"
-
 
 class NotBuiltError(Exception):
     """There is no finished site; the message says how to make it."""
@@ -35,13 +32,14 @@ class LaidOut:
         return self.root / self.base.strip("/")
 
 
-def lay_out(guide: Guide, work: Path) -> LaidOut:
-    """Copy the site of this checkout into `work`, an empty folder."""
-    for path in (SITE / "index.html", SHIPPED):
+def lay_out(guide: Guide, work: Path, checkout: Path = ROOT) -> LaidOut:
+    """Copy the site of a checkout, this one if no other is named, into `work`, an empty folder."""
+    site, shipped = checkout / "site", checkout / "build/hosting/nginx.conf"
+    for path in (site / "index.html", shipped):
         if not path.is_file():
             raise NotBuiltError(f"{path}: not found. Build the site first: make build")
     base = f"{urlsplit(guide.url).path.rstrip('/')}/"
     laid_out = LaidOut(work / "root", base, work / "shipped.conf")
-    shutil.copytree(SITE, laid_out.site)
-    shutil.copyfile(SHIPPED, laid_out.shipped)
+    shutil.copytree(site, laid_out.site)
+    shutil.copyfile(shipped, laid_out.shipped)
     return laid_out

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from .engine_cost import Calls, ProofCost
 from .growth import Growth
+from .growth_report import growth_text
 from .load import CONNECTIONS, INSTALL, Load, Rate
 from .plan import Line, Setup
 from .samples import shown
+from .tables import table
 from .targets import verdicts
 from .visitors import Measured
 
@@ -71,7 +73,7 @@ class Report:
             self._not_measured(),
             self._load(),
             self._engine(),
-            self._growth(),
+            growth_text(self.growth),
         ]
         return "\n".join(part.strip("\n") + "\n" for part in parts if part)
 
@@ -178,24 +180,6 @@ class Report:
             f"combinations:\n\n{proofs}"
         )
 
-    def _growth(self) -> str:
-        if not self.growth:
-            return ""
-        head = ("Content", "Pages", "Build, s", "Search index", "sent as br", "Slowest steps, s")
-        rows = (
-            (
-                f"{each.times}x",
-                str(each.pages),
-                shown(each.whole),
-                f"{each.index:,}",
-                f"{each.index_sent:,}",
-                _slowest(each),
-            )
-            for each in self.growth
-        )
-        note = "All is made anew but the runtime, which the content does not change."
-        return f"## Growth of the build\n\n{note}\n\n{table(head, rows)}"
-
 
 def _rate(rate: Rate) -> tuple[str, ...]:
     return shown(rate.requests), f"{rate.half:.2f}", f"{rate.most:.2f}"
@@ -205,20 +189,3 @@ def _ratios(load: Load) -> tuple[str, ...]:
     ours, bare = load.shipped, load.bare
     pairs = (ours.requests, bare.requests), (ours.half, bare.half), (ours.most, bare.most)
     return tuple(f"{one / other:.2f}" for one, other in pairs)
-
-
-def _slowest(growth: Growth) -> str:
-    steps = sorted(growth.seconds.items(), key=lambda step: -step[1])
-    return ", ".join(f"{name.replace('_', ' ')} {shown(spent)}" for name, spent in steps[:4])
-
-
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A Markdown table; all columns but the first are numbers."""
-    return "\n".join(_lines(head, rows)) + "\n"
-
-
-def _lines(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    yield f"| {' | '.join(head)} |"
-    yield "|" + "---|" + "---:|" * (len(head) - 1)
-    for row in rows:
-        yield f"| {' | '.join(row)} |"

@@ -38,10 +38,11 @@ def slow_line(host_port: int) -> Iterator[SlowLine]:
     """A line to the host at that port, unlimited until it is told otherwise."""
     line = SlowLine()
     loop = asyncio.new_event_loop()
-    server = loop.run_until_complete(_listen(line, host_port))
-    line.port = server.sockets[0].getsockname()[1]
+    # All of it in that thread: Playwright keeps a loop running in this one.
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
+    server = asyncio.run_coroutine_threadsafe(_listen(line, host_port), loop).result()
+    line.port = server.sockets[0].getsockname()[1]
     try:
         yield line
     finally:

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from bench.laid_out import NotBuiltError, lay_out
 from bench.plan import mailed
-from bench.report import table
+from bench.tables import table
 from bench.web_host import NoHostError, web_host
 from publish.folders import Folders
 from publish.loading import load

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin
 
-from bench.report import table
+from bench.tables import table
 from publish.crossings import anchors, targets
 from publish.policy import inline_scripts
 from publish.site import read_pages
