@@ -66,6 +66,11 @@ class Edition:
         return by_id(self.guide.passages)
 
     @cached_property
+    def passage_ids(self) -> Mapping[str, str]:
+        """The id of a passage by each id that it has or had."""
+        return {id_: it.id for it in self.guide.passages for id_ in (it.id, *it.formerly)}
+
+    @cached_property
     def pages(self) -> Mapping[str, schema.Page]:
         """Pages by id."""
         return by_id(self.guide.pages)

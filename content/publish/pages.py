@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import yaml
@@ -12,7 +13,7 @@ from .breakeven import breakeven_form
 from .cases import case_page
 from .edition import Edition
 from .form import calculator_form, home_start, kept_answers
-from .forwarding import forwarded
+from .forwarding import forwarded, left
 from .heads import case_head, page_head
 from .link_builder import link_builder
 from .output import MARK
@@ -27,13 +28,18 @@ EVIDENCE = ("claims", "proofs", "sources")
 def documents(edition: Edition) -> dict[str, str]:
     """The files below docs/ by their path within it."""
     files = edition.addresses.files
-    made = {files[page.address]: _page(edition, page) for page in edition.guide.pages}
+    gone = left(edition)
+    made = {
+        files[page.address]: _page(edition, page, gone.get(page.address, ()))
+        for page in edition.guide.pages
+    }
     for case in edition.guide.cases:
         made[files[edition.addresses.cases[case.id]]] = _case(edition, case)
     return made
 
 
-def _page(edition: Edition, page: Page) -> str:
+def _page(edition: Edition, page: Page, gone: Iterable[str]) -> str:
+    """`gone` are the ids of passages that stood on the page and no longer do."""
     sheet = Sheet(edition, page.address)
     tool = page.layout in ("home", "calculator", "links", "breakeven")
     meta = {
@@ -58,7 +64,7 @@ def _page(edition: Edition, page: Page) -> str:
     if page.layout == "decision":
         blocks.insert(_after_introduction(page), kept_answers(sheet))
     title = md.heading(1, page.title, f"page-{page.id}")
-    return _document(meta, md.paragraphs([title, *blocks, forwarded(sheet, page)]))
+    return _document(meta, md.paragraphs([title, *blocks, forwarded(sheet, gone)]))
 
 
 def _after_introduction(page: Page) -> int:
