@@ -243,6 +243,70 @@ def test_renamed_ids_move_nothing(small: Checkout) -> None:
     assert "- Option `loss: much` is now `loss: a-lot`; the old id keeps working" in said
 
 
+RENAMED = {
+    "guide.yaml": {
+        "- id: worth\n": "- id: loss\n    formerly: [worth]\n",
+        "question: worth": "question: loss",
+        "{ worth: much": "{ loss: a-lot",
+        "worth: little": "loss: little",
+        "- id: much\n": "- id: a-lot\n        formerly: [much]\n",
+        "is: [much]": "is: [a-lot]",
+        "- id: accounts\n": "- id: books\n        formerly: [accounts]\n",
+        "[photos, accounts]": "[photos, books]",
+        "kinds: [accounts]": "kinds: [books]",
+        "- id: rotation\n": "- id: rotating\n    formerly: [rotation]\n",
+        "[rotation, off-site]": "[rotating, off-site]",
+        "[copy, rotation]": "[copy, rotating]",
+        " rotation: ": " rotating: ",
+        "- id: fire-needs-distance\n": "- id: distance\n    formerly: [fire-needs-distance]\n",
+        "passage: fire-needs-distance": "passage: distance",
+        "(passage:fire-needs-distance)": "(passage:distance)",
+        "- id: photo-club\n": "- id: club\n    formerly: [photo-club]\n",
+    },
+    "pages.yaml": {
+        "stage: rotation": "stage: rotating",
+        ", fire-needs-distance,": ", distance,",
+        "(case:photo-club)": "(case:club)",
+    },
+    "chances.yaml": {"worth": "loss", "much": "a-lot"},
+}
+"""A question, two options, a stage, a passage and a case, wherever they are named."""
+
+
+@pytest.fixture
+def renamed(small: Checkout) -> Checkout:
+    """The small guide with chances, in which much is renamed."""
+    chances = "break_even:\n  change: {question: worth, chances: {little: 5%, much: 20%}}\n"
+    small.add("chances.yaml", chances)
+    small.commit()
+    for file, edits in RENAMED.items():
+        for old, new in edits.items():
+            small.edit(file, old, new)
+    return small
+
+
+def test_what_is_only_renamed_is_told_once_and_changes_no_meaning(renamed: Checkout) -> None:
+    load(renamed.folder)  # nothing names an id of before
+    assert (
+        "**No answer moves**: all of 12 combinations of answers lead to the same stage.\n\n"
+        "### Links and addresses\n\n"
+        "- Stage `rotation` is now `rotating`; the old id keeps working\n"
+        "- Question `worth` is now `loss`; the old id keeps working\n"
+        "- Passage `fire-needs-distance` is now `distance`; the old id keeps working\n"
+        "- Case `photo-club` is now `club`; the old id keeps working\n"
+        "- Option `loss: much` is now `loss: a-lot`; the old id keeps working\n"
+        "- Option `kinds: accounts` is now `kinds: books`; the old id keeps working\n"
+    ) == report(renamed.difference())
+
+
+def test_what_is_renamed_and_changed_is_told_as_both(renamed: Checkout) -> None:
+    renamed.edit("guide.yaml", "stage: [rotating, off-site]", "stage: [rotating]")
+    renamed.edit("guide.yaml", "(passage:distance)", "(passage:cost-of-a-copy)")
+    said = report(renamed.difference())
+    assert "### Meaning\n\n- Inspection `restore-trial` changed in `when`\n\n" in said
+    assert said.endswith("Reworded: passages `loss-decides`.\n")
+
+
 # --- words and parts ------------------------------------------------------------------------------
 
 

@@ -14,6 +14,7 @@ from publish.languages.texts import Text, rewritten
 from publish.schema import Claim, Guide, Option, Part
 
 from .matching import matched
+from .renaming import under_names_of
 
 APART = frozenset({"published", "retired"})
 """Sections that tell of links: `retired` is told where something was removed."""
@@ -55,6 +56,7 @@ class _Entry:
 
 def compare_parts(before: Guide, after: Guide) -> list[Changes]:
     """The sections in which anything changed, in the order of the schema."""
+    before = under_names_of(after, before)
     sections = [_lists(name, _entries(before, name), _entries(after, name)) for name in _names()]
     options = [_lists("options", *_options(before, after))]
     singles = [_single(name, getattr(before, name), getattr(after, name)) for name in ALONE]
