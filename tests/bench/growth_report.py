@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from .growth import Growth
 from .samples import shown
-from .searching import LINES
+from .searching import LINES, MATERIAL
 from .tables import table
 
 HEAD = """## Growth
@@ -86,6 +86,6 @@ def _searches(found: Sequence[Growth]) -> str:
 
 def _waits(growth: Growth) -> Iterator[tuple[str, ...]]:
     for waited in growth.waited:
-        files = growth.index.raw if waited.box.name == "Material" else growth.pagefind
+        files = growth.index.raw if waited.box is MATERIAL else growth.pagefind
         times = (str(waited.times[line.id]) for line in LINES)
         yield f"{growth.times}x", waited.box.name, *times, f"{waited.fetched:,}", f"{files:,}"

@@ -14,7 +14,7 @@ from .plan import LOOPBACK, SLOW, Line
 from .processes import slower
 from .samples import Samples
 from .slow_line import SlowLine
-from .visits import Chromium
+from .visits import PATIENCE, Chromium
 from .web_host import WebHost
 
 PAGEFIND = "pagefind@1.6.0"
@@ -22,10 +22,11 @@ PAGES = Path(__file__).parent / "pages"
 SLOW_PROCESSOR = Line("processor", "4x slower processor", 0, 0, SLOW.processor)
 LINES = (LOOPBACK, SLOW_PROCESSOR, SLOW)
 
-TYPED = """([word, field, result]) => new Promise((resolve) => {
+TYPED = """([word, field, result, patience]) => new Promise((resolve, reject) => {
   const box = document.querySelector(field);
   const start = performance.now();
   const look = () => document.querySelector(result) && resolve(performance.now() - start);
+  setTimeout(() => reject(new Error(`Nothing was found for ${word}`)), patience * 1000);
   new MutationObserver(look).observe(document, { childList: true, subtree: true });
   box.focus();
   box.value = word;
@@ -81,7 +82,7 @@ class Searchers:
             position = self.host.log_position()
             self.line.round_trip, self.line.rate = line.round_trip, line.rate
             with slower(line.processor):
-                spent: float = page.evaluate(TYPED, [self.word, box.field, box.result])
+                spent: float = page.evaluate(TYPED, [self.word, box.field, box.result, PATIENCE])
             self.line.round_trip, self.line.rate = LOOPBACK.round_trip, LOOPBACK.rate
         return spent, sum(sent.size for sent in self.host.sent_since(position))
 
