@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -60,6 +61,17 @@ def test_a_guide_about_another_subject_builds_without_a_warning(site: Folders) -
     assert (site.site / "cases" / "tax-adviser" / "index.html").is_file()
     assert (site.site / "sitemap.xml").is_file()
     assert (site.site / "404.html").is_file()
+
+
+def test_the_search_finds_a_case_by_its_own_words_and_not_by_those_of_its_result(
+    site: Folders,
+) -> None:
+    index = json.loads((site.site / "search/search_index.json").read_text(encoding="utf-8"))
+    found = {entry["location"]: entry["text"] for entry in index["docs"]}
+    own = {place: text for place, text in found.items() if place.startswith("cases/tax-adviser/")}
+    assert ["cases/tax-adviser/"] == list(own)
+    assert "The accounts of 200 clients." in own["cases/tax-adviser/"]
+    assert "A fire would end the business." in own["cases/tax-adviser/"]
 
 
 @pytest.mark.parametrize(

@@ -43,8 +43,7 @@ def case_page(sheet: Sheet, case: Case) -> str:
         sheet.prose(case.story),
         _verdict(sheet, case),
         md.link(texts["page-case-open"], sheet.way(target), classes="md-button md-button--primary"),
-        md.heading(2, texts["page-case-answers"], "answers"),
-        _answers(sheet, case),
+        *_section(sheet, "answers", _answers(sheet, case)),
         *_reasons(sheet, found),
         *_blockers(sheet, found),
         *_changes(sheet, found),
@@ -89,8 +88,13 @@ def _answer(sheet: Sheet, question: Question, answer: str | int | list[str]) -> 
 
 
 def _section(sheet: Sheet, key: str, content: str, **values: object) -> list[str]:
+    """A part of the result, if there is anything in it.
+
+    It is no part of the search: it says again in each case what the guide says already, and would
+    fill half of a large guide's index.
+    """
     title = sheet.edition.say(f"page-case-{key}", **values)
-    return [md.heading(2, title, key), content] if content else []
+    return [md.heading(2, title, key, searched=False), content] if content else []
 
 
 def _reasons(sheet: Sheet, found: dict[str, Any]) -> list[str]:

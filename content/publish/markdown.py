@@ -42,9 +42,13 @@ def _attributes(classes: str) -> str:
     return f"{{ {' '.join(f'.{name}' for name in classes.split())} }}" if classes else ""
 
 
-def heading(level: int, text: str, anchor: str) -> str:
-    """A heading with the anchor that it keeps whatever its words become."""
-    return f"{'#' * level} {plain(text)} {{ #{anchor} }}"
+def heading(level: int, text: str, anchor: str, *, searched: bool = True) -> str:
+    """A heading with the anchor that it keeps whatever its words become.
+
+    What is not `searched` is left out of the search with all up to the next heading.
+    """
+    excluded = "" if searched else " data-search-exclude"
+    return f"{'#' * level} {plain(text)} {{ #{anchor}{excluded} }}"
 
 
 def anchors(ids: Iterable[str]) -> str:
