@@ -13,9 +13,10 @@ import pytest
 
 from publish.compression import compress
 from publish.fingerprints import fingerprint
-from publish.folders import Folders
+from publish.folders import ROOT, Folders
 from publish.hosting import ASK_AGAIN, FOREVER, HASHED, write_hosting
 from publish.offline import KEPT_AHEAD, write_service_worker
+from publish.search_size import DECISION, LARGEST, too_large
 
 
 @pytest.fixture
@@ -235,3 +236,13 @@ def test_of_a_large_site_the_pages_nearest_to_the_root_are_sent_ahead(tmp_path: 
         (tmp_path / name).mkdir(parents=True)
         (tmp_path / name / "index.html").write_text("x" * (KEPT_AHEAD // 2))
     assert ["calculator/", "guide/a/"] == ahead(tmp_path)
+
+
+def test_an_index_of_the_search_that_grew_too_large_is_told_by_its_language(tmp_path: Path) -> None:
+    for language, size in (("", LARGEST), ("de", LARGEST + 1)):
+        (tmp_path / language / "search").mkdir(parents=True)
+        (tmp_path / language / "search/search_index.json").write_bytes(b" " * size)
+    [told] = too_large(tmp_path)
+    assert told.startswith("de/search/search_index.json: 1,500,001 bytes")
+    assert DECISION in told
+    assert (ROOT / DECISION).is_file()

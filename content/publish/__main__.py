@@ -23,6 +23,7 @@ from .languages.editions import load_editions
 from .loading import Content, load
 from .mistakes import ContentError
 from .schema_file import write_schema
+from .search_size import too_large
 from .verification import compiled, verify
 from .wording import listed, several
 
@@ -139,7 +140,7 @@ def site(options: Namespace) -> int:
     except sites.SiteError as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"{folders.site}: built.")
+    print("\n".join([f"{folders.site}: built.", *too_large(folders.site)]))
     return 0
 
 
