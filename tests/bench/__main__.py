@@ -143,7 +143,7 @@ def _options() -> Namespace:
         type=int,
         nargs="*",
         default=[1, 10, 100],
-        help="build with so many times the content (1 10 100)",
+        help="build with so many times the content (1 10 100, which takes half an hour)",
     )
     parser.add_argument("--only-growth", action="store_true", help="print that part alone")
     parser.add_argument("--searches", type=int, default=3, help="over each line (%(default)s)")
