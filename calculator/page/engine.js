@@ -178,6 +178,10 @@ class Engine {
     this.#onState(state);
     // For the page's other scripts, which don't hold the engine.
     const settled = state.name === "ready" || state.name === "failed";
-    if (settled) document.dispatchEvent(new Event(`calculator-${state.name}`));
+    if (settled) {
+      // For a script that comes too late to hear of it.
+      document.documentElement.dataset.calculator = state.name;
+      document.dispatchEvent(new Event(`calculator-${state.name}`));
+    }
   }
 }

@@ -8,8 +8,6 @@
 import { idle } from "./idle.js";
 import { scriptAddresses } from "./script-address.js";
 
-/** How the start of a calculator ends, on a page that starts one: until then it has the network. */
-const ENDS = ["calculator-ready", "calculator-failed"];
 const { base, runtime, starting, offline, starts } = document.querySelector("script[data-runtime]").dataset;
 const root = new URL(base, document.baseURI);
 const workerAddress = scriptAddresses("offline");
@@ -17,13 +15,20 @@ const generous = isGenerous(navigator.connection);
 
 if (offline !== undefined && "serviceWorker" in navigator) {
   if (starts === undefined) whenIdle(register);
-  else for (const event of ENDS) document.addEventListener(event, register, { once: true });
-  if (generous) document.addEventListener("calculator-ready", keepAll, { once: true });
+  // A calculator that starts has the network to itself until it is there, or has failed.
+  else for (const end of ["ready", "failed"]) whenCalculator(end, register);
+  if (generous) whenCalculator("ready", keepAll);
 }
 if (generous && starts === undefined) {
   for (const event of ["pointerenter", "focusin", "touchstart"]) {
     document.addEventListener(event, fetchAhead, { capture: true, passive: true });
   }
+}
+
+/** The calculator may have been quicker than this script. */
+function whenCalculator(end, task) {
+  if (document.documentElement.dataset.calculator === end) task();
+  else document.addEventListener(`calculator-${end}`, task, { once: true });
 }
 
 async function whenIdle(task) {

@@ -9,14 +9,15 @@ from typing import Any
 from .conftest import PATIENCE
 
 KEPT = """async (wanted) => {
-  await navigator.serviceWorker.ready;
+  const registration = await navigator.serviceWorker.getRegistration();
+  if (!registration?.active) return false;
   const kept = [];
   for (const name of await caches.keys())
     for (const { url } of await (await caches.open(name)).keys()) kept.push(url);
   return kept.some((url) => url.includes(wanted));
 }"""
 """Whether a file is kept whose address holds what it is asked about."""
-NEXT_FRAME = "() => new Promise((resolve) => requestAnimationFrame(resolve))"
+SOON = "() => new Promise((resolve) => setTimeout(resolve, 50))"
 
 
 def until(ask: Callable[[str, object], Any], question: str, about: object = None) -> None:
@@ -27,4 +28,4 @@ def until(ask: Callable[[str, object], Any], question: str, about: object = None
     end = monotonic() + PATIENCE / 1000
     while not ask(question, about):
         assert monotonic() < end, question
-        ask(NEXT_FRAME, None)
+        ask(SOON, None)

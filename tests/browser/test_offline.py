@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from publish.offline import write_service_worker
 
@@ -60,6 +60,20 @@ def test_after_one_visit_the_calculator_and_the_guide_work_without_a_network(
     assert {"changes": ["expected"]} == calculator.given
     page.goto(page.url.split("calculator/")[0] + "guide/compare/")
     expect(page.locator("h1")).to_be_visible()
+
+
+def test_a_calculator_that_is_quicker_than_the_script_for_this_is_kept_too(
+    open_page: OpenPage,
+) -> None:
+    held: list[Route] = []
+    page = open_page("assets/favicon.svg")
+    page.route("**/assets/build/offline.*", held.append)
+    page.goto(page.url.replace("assets/favicon.svg", LINK), wait_until="commit")
+    Calculator(page).until_python_answered()
+    assert held
+    for route in held:
+        route.continue_()
+    until(page.evaluate, KEPT, "pyodide.asm.wasm")
 
 
 def test_a_page_that_was_not_kept_leads_to_one_that_was(open_page: OpenPage, noise: Noise) -> None:
