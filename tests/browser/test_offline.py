@@ -66,8 +66,12 @@ def test_a_calculator_that_is_quicker_than_the_script_for_this_is_kept_too(
     open_page: OpenPage,
 ) -> None:
     held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
     page = open_page("assets/favicon.svg")
-    page.route("**/assets/build/offline.*", held.append)
+    page.route("**/assets/build/offline.*", hold)
     page.goto(page.url.replace("assets/favicon.svg", LINK), wait_until="commit")
     Calculator(page).until_python_answered()
     assert held
