@@ -147,7 +147,8 @@ class Report:
 
     def _not_measured(self) -> str:
         has = any(setup.id == "pyscript" for setup in self.setups)
-        return NOT_MEASURED.format(pyscript="" if has else "PyScript: `make bench PEERS=1`.")
+        pyscript = "" if has else "PyScript: `make bench PEERS=1`."
+        return NOT_MEASURED.format(pyscript=pyscript).rstrip()
 
     def _load(self) -> str:
         if not self.stood:
