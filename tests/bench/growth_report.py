@@ -15,7 +15,13 @@ The guide with many times its pages of passages and its cases: texts of the same
 words of their own, in sections within sections. All is made anew but the runtime. Seconds of the
 processor count every process, and hardly change with what else the machine does.
 """
-SEARCH = """A search for one word, from typing to the first result, in milliseconds; the index is
+WEIGHTS = """### Pages and index
+
+Bytes of HTML and of the search index.
+"""
+SEARCH = """### First result of a search
+
+A search for one word, from typing to the first result, in milliseconds; the index is
 not fetched before.
 """
 
@@ -23,7 +29,7 @@ not fetched before.
 def growth_text(found: Sequence[Growth]) -> str:
     """The section of the report; empty when nothing was built."""
     return "\n".join(
-        [HEAD, _builds(found), _weights(found), SEARCH, _searches(found)] if found else []
+        [HEAD, _builds(found), WEIGHTS, _weights(found), SEARCH, _searches(found)] if found else []
     )
 
 
@@ -76,7 +82,7 @@ def _weights(found: Sequence[Growth]) -> str:
         )
         for each in found
     )
-    return f"Bytes of HTML and of the search index.\n\n{table(head, rows)}"
+    return table(head, rows)
 
 
 def _searches(found: Sequence[Growth]) -> str:
