@@ -91,6 +91,13 @@ def policy() -> str:
 
 
 @pytest.fixture
+def texts(guide_data: dict[str, Any]) -> dict[str, str]:
+    """The texts of the guide's first language, by their ids."""
+    found: dict[str, str] = guide_data["editions"][guide_data["default"]]["texts"]
+    return found
+
+
+@pytest.fixture
 def host(site: Path, base: str, policy: str) -> Iterator[Host]:
     """A host of this test's own, on which files may be lost."""
     headers = {**EVERYWHERE, "Content-Security-Policy": policy}

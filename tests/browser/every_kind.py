@@ -40,3 +40,9 @@ def until_ready(page: Page) -> None:
         page.locator(".link__check").wait_for(state="attached")
     if page.locator("#breakeven").count():
         Comparison(page).until_ready()
+
+
+def open_details(page: Page) -> None:
+    """Unfold whatever the content of a page keeps folded."""
+    for details in page.locator("article details, main details").all():
+        details.evaluate("(details) => { details.open = true; }")

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from .calculating import Calculator
 from .comparing import Comparison
 from .conftest import ROOT, Noise, OpenPage
-from .every_kind import ANSWERED, MISSING, until_ready
+from .every_kind import ANSWERED, MISSING, open_details, until_ready
 
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 WITHOUT_WEBASSEMBLY = "delete globalThis.WebAssembly;"
@@ -107,8 +107,7 @@ def test_no_page_has_a_barrier(open_page: OpenPage, addresses: list[str], german
 def test_no_answer_of_a_tool_has_a_barrier(open_page: OpenPage, address: str) -> None:
     page = open_page(address, before=AXE, reduced_motion="reduce")
     until_ready(page)
-    for details in page.locator("article details, main details").all():
-        details.evaluate("(details) => { details.open = true; }")
+    open_details(page)
     assert barriers(page) == []
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import pytest
 from playwright.sync_api import expect
 
 from .calculating import Calculator
@@ -13,12 +10,6 @@ from .serving import Host
 
 LINK = "calculator/?changes=frozen&goal=deliver&end=1"
 WITHOUT_WEBASSEMBLY = "delete globalThis.WebAssembly;"
-
-
-@pytest.fixture
-def texts(guide_data: dict[str, Any]) -> dict[str, str]:
-    found: dict[str, str] = guide_data["editions"][guide_data["default"]]["texts"]
-    return found
 
 
 def test_a_lost_file_is_said_plainly_and_the_first_answer_stands(

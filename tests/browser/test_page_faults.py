@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -18,12 +16,6 @@ FAULTS = (LOST, TRUNCATED, TYPELESS, SILENT)
 TOLD = ("404", "integrity", "MIME type", "ERR_", "font", "Trusted", "uncaught", "preload")
 """What Chromium says of files that it did not get, or not as they should be."""
 TOOLS = {"calculator": LINK, "links": "links/", "breakeven": "break-even/", "embed": "embed/"}
-
-
-@pytest.fixture
-def texts(guide_data: dict[str, Any]) -> dict[str, str]:
-    found: dict[str, str] = guide_data["editions"][guide_data["default"]]["texts"]
-    return found
 
 
 @pytest.mark.parametrize("fault", [*FAULTS, BROKEN_OFF, CHANGED])

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, ViewportSize
 
 from .conftest import Noise, OpenPage
-from .every_kind import ANSWERED, MISSING, of_every_kind, open_ready, until_ready
+from .every_kind import ANSWERED, MISSING, of_every_kind, open_details, open_ready, until_ready
 
 ZOOMS: dict[str, ViewportSize] = {
     "200%": {"width": 640, "height": 512},
@@ -135,8 +135,7 @@ def test_a_zoomed_tool_is_no_wider_than_its_window_once_it_has_answered(
     open_page: OpenPage, address: str, zoom: str
 ) -> None:
     page = open_ready(open_page, address, viewport=ZOOMS[zoom])
-    for details in page.locator("article details, main details").all():
-        details.evaluate("(details) => { details.open = true; }")
+    open_details(page)
     assert page.evaluate(TOO_WIDE) <= 0
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -17,12 +16,6 @@ from .serving import Host
 
 LINK = "calculator/?changes=frozen&goal=deliver&end=1"
 GIVEN = {"changes": ["frozen"], "goal": ["deliver"]}
-
-
-@pytest.fixture
-def texts(guide_data: dict[str, Any]) -> dict[str, str]:
-    found: dict[str, str] = guide_data["editions"][guide_data["default"]]["texts"]
-    return found
 
 
 # --- Memory -------------------------------------------------------------------------------------
