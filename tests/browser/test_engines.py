@@ -71,6 +71,7 @@ def tab(engine: Browser | Service, request: pytest.FixtureRequest, noise: Noise)
 def open_where_narrow(tab: Tab, name: str) -> None:
     """Open what a narrow window shows only when it is asked for: the menu, or the search."""
     button = f"[data-opens={name}]"
+    tab.until("(button) => document.querySelector(button)", button)
     if tab.ask("(button) => document.querySelector(button).checkVisibility()", button):
         tab.click(button)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,11 +20,13 @@ from publish.folders import Folders
 from publish.loading import load
 from stage_calculator import load as load_guide
 
-from .audit import CATEGORIES, Audit, LighthouseError, audit
+from .audit import CATEGORIES, Audit, LighthouseError, NotRecordedError, audit
 from .kinds import FRAME, NOT_FOUND, Kind, kinds
 
 ATTEMPTS = 3
 """Looks at a page until it has 100: other work on the machine slows a page, and never speeds it."""
+UNRECORDED = 5
+"""Looks at a page that Chromium may fail to record before that is taken for a fault."""
 
 SKIPPED: Mapping[str, tuple[str, ...]] = {
     # It is answered with 404, and asks search engines to leave it out, as it should.
@@ -69,8 +72,16 @@ def best(address: str, skipped: tuple[str, ...]) -> tuple[Audit, int]:
     """The best look at a page and how many there were; only speed differs between them."""
     found: list[Audit] = []
     while len(found) < ATTEMPTS and not any(each.whole for each in found):
-        found.append(audit(address, skipped))
+        found.append(recorded(address, skipped))
     return max(found, key=lambda each: sum(each.scores.values())), len(found)
+
+
+def recorded(address: str, skipped: tuple[str, ...]) -> Audit:
+    """A look at a page that came with a recording of its load."""
+    for _ in range(UNRECORDED - 1):
+        with suppress(NotRecordedError):
+            return audit(address, skipped)
+    return audit(address, skipped)
 
 
 def found_rows(found: Mapping[Kind, tuple[Audit, int]]) -> Iterator[tuple[str, ...]]:

@@ -14,12 +14,17 @@ COMMAND = FOLDER / "node_modules/.bin/lighthouse"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 PATIENCE = 180
 """Seconds until a page is given up."""
+NOT_RECORDED = "(NO_NAVSTART)"
 
 type Element = dict[str, Any]
 
 
 class LighthouseError(Exception):
     """Lighthouse could not look at a page; the message says why."""
+
+
+class NotRecordedError(LighthouseError):
+    """Chromium left the start of the load out of its recording; another look may have it."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,10 @@ class Audit:
 
 
 def audit(address: str, skipped: Collection[str] = ()) -> Audit:
-    """Load the page as a phone does, and judge it without the `skipped` audits."""
+    """Load the page as a phone does, and judge it without the `skipped` audits.
+
+    Raises NotRecordedError if there is nothing to judge, LighthouseError if it could not be run.
+    """
     command = [
         str(COMMAND),
         address,
@@ -63,7 +71,8 @@ def audit(address: str, skipped: Collection[str] = ()) -> Audit:
     except subprocess.TimeoutExpired as error:
         raise LighthouseError(f"{address}: no result after {PATIENCE} s") from error
     if done.returncode != 0:
-        raise LighthouseError(f"{address}: {done.stderr.strip()}")
+        failed = NotRecordedError if NOT_RECORDED in done.stderr else LighthouseError
+        raise failed(f"{address}: {done.stderr.strip()}")
     return read(json.loads(done.stdout))
 
 
