@@ -9,7 +9,6 @@ import shutil
 import subprocess
 import sys
 import time
-import urllib.request
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 from hashlib import sha256
@@ -18,6 +17,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
+from fetching import text_at
 from finished_site import add_bundles
 from publish.crossings import broken_links
 from publish.folders import ROOT, Folders
@@ -257,14 +257,6 @@ def address(folders: Folders) -> Iterator[str]:
             server.wait()
 
 
-def read(address: str) -> str:
-    try:
-        with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
-            return str(answer.read().decode())
-    except OSError:
-        return ""
-
-
 def eventually(condition: Callable[[], bool]) -> None:
     end = time.monotonic() + PATIENCE
     while not condition():
@@ -276,14 +268,14 @@ def test_an_edit_and_a_mistake_show_on_the_page_and_the_server_lives_on(
     folders: Folders, address: str
 ) -> None:
     page = f"{address}guide/basics/"
-    eventually(lambda: "burns with the original" in read(page))
+    eventually(lambda: "burns with the original" in text_at(page, PATIENCE))
     edit(folders, "guide.yaml", "burns with the original.\n\n", "burns too.\n\n")
-    eventually(lambda: "burns too" in read(page))
+    eventually(lambda: "burns too" in text_at(page, PATIENCE))
     edit(folders, "pages.yaml", "title: The basics", "titel: The basics")
-    eventually(lambda: 'role="alert"' in read(page))
-    text = read(page)
+    eventually(lambda: 'role="alert"' in text_at(page, PATIENCE))
+    text = text_at(page, PATIENCE)
     assert "titel" in text
     assert "burns too" in text
     edit(folders, "pages.yaml", "titel: The basics", "title: The foundations")
-    eventually(lambda: "The foundations" in read(page))
-    assert 'role="alert"' not in read(page)
+    eventually(lambda: "The foundations" in text_at(page, PATIENCE))
+    assert 'role="alert"' not in text_at(page, PATIENCE)

@@ -6,11 +6,11 @@ import os
 import subprocess
 import sys
 import time
-import urllib.request
 from pathlib import Path
 
 import yaml
 
+from fetching import text_at
 from publish.addresses import Addresses
 from publish.loading import load
 from publish.serve import HOST, free_port
@@ -51,16 +51,8 @@ def edit_shown(checkout: Path, environment: dict[str, str]) -> float:
 
 def _until(page: str, text: str) -> float:
     start = time.monotonic()
-    while text not in _read(page):
+    while text not in text_at(page, PATIENCE):
         if time.monotonic() - start > PATIENCE:
             raise TimeoutError(f"{page}: no {text!r} after {PATIENCE:.0f} s.")
         time.sleep(LOOKS)
     return time.monotonic() - start
-
-
-def _read(page: str) -> str:
-    try:
-        with urllib.request.urlopen(page, timeout=PATIENCE) as answer:
-            return str(answer.read().decode())
-    except OSError:
-        return ""

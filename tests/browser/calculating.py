@@ -9,6 +9,11 @@ from playwright.sync_api import Page, expect
 
 type Answers = Mapping[str, str | int | list[str]]
 
+LINK = "calculator/?changes=frozen&goal=deliver&end=1"
+"""A mailed link with two answers,"""
+GIVEN = {"changes": ["frozen"], "goal": ["deliver"]}
+"""and the two as the form holds them."""
+
 
 class Calculator:
     """An open calculator page; what is read from it is what stands there now."""

@@ -14,6 +14,8 @@ TYPELESS = "typeless"
 """Sent as plain text, which the browser must not look into."""
 SILENT = "silent"
 """Asked for, and never answered."""
+HUNG_UP = "hung up"
+"""The connection ends without a word, as without a network."""
 
 
 def spoilt(body: bytes, fault: str) -> bytes:

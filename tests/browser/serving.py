@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from .faults import BROKEN_OFF, LOST, SILENT, TYPELESS, announced, spoilt
+from .faults import BROKEN_OFF, HUNG_UP, LOST, SILENT, TYPELESS, announced, spoilt
 
 
 @dataclass
@@ -25,7 +25,6 @@ class Host:
     `faults` of those with another fault; `before` puts a text in front of a file. `headers` go with
     every answer; of those `by_path` the last pattern that fits the path counts. With
     `strips_queries`, an address with a query leads on to the same one without.
-    While `away`, nothing is answered, as without a network.
     """
 
     site: Path
@@ -37,7 +36,6 @@ class Host:
     strips_queries: bool = False
     by_path: dict[str, dict[str, str]] = field(default_factory=dict)
     origin: str = ""
-    away: bool = False
     closing: threading.Event = field(default_factory=threading.Event)
 
     def fault(self, path: str) -> str:
@@ -75,7 +73,7 @@ class _Handler(SimpleHTTPRequestHandler):
         before = [
             text for name, text in self.host.before.items() if fnmatch(asked.path, f"*{name}")
         ]
-        if self.host.away:
+        if fault == HUNG_UP:
             self.close_connection = True
         elif asked.query and self.host.strips_queries:
             self.send_response(HTTPStatus.FOUND)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from .calculating import Calculator
+from .calculating import LINK, Calculator
 from .conftest import Noise, OpenPage
 from .serving import Host
 
-LINK = "calculator/?changes=frozen&goal=deliver&end=1"
 WITHOUT_WEBASSEMBLY = "delete globalThis.WebAssembly;"
 
 

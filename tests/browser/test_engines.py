@@ -13,6 +13,7 @@ from stage_calculator import Guide, recommend
 
 from .conftest import Noise, fresh_page
 from .engines import advice, executable
+from .faults import HUNG_UP
 from .keeping import KEPT, until
 from .searching import TYPE
 from .serving import Host
@@ -223,7 +224,7 @@ def test_after_one_visit_all_of_it_works_without_a_network(
     until_python_answered(tab)
     for wanted in ("guide/compare/", "engine-worker.", "pyodide.asm.wasm", "memory."):
         until(tab.ask, KEPT, wanted)
-    host.away = True
+    host.faults["*"] = HUNG_UP
     noise.expected += ("ERR_EMPTY_RESPONSE", "Failed to load")
     tab.reload()
     until_python_answered(tab)

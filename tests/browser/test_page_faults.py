@@ -5,13 +5,11 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from .calculating import Calculator
+from .calculating import GIVEN, LINK, Calculator
 from .conftest import Noise, OpenPage
 from .faults import BROKEN_OFF, CHANGED, LOST, SILENT, TRUNCATED, TYPELESS
 from .serving import Host
 
-LINK = "calculator/?changes=frozen&goal=deliver&end=1"
-GIVEN = {"changes": ["frozen"], "goal": ["deliver"]}
 FAULTS = (LOST, TRUNCATED, TYPELESS, SILENT)
 TOLD = ("404", "integrity", "MIME type", "ERR_", "font", "Trusted", "uncaught", "preload")
 """What Chromium says of files that it did not get, or not as they should be."""

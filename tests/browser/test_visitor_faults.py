@@ -8,15 +8,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from .calculating import Calculator
+from .calculating import GIVEN, LINK, Calculator
 from .conftest import SWITCHES, Noise, OpenPage, listened_to, visits
 from .engines import executable
 from .faults import TYPELESS
 from .serving import Host
-
-LINK = "calculator/?changes=frozen&goal=deliver&end=1"
-GIVEN = {"changes": ["frozen"], "goal": ["deliver"]}
-
 
 # --- Memory -------------------------------------------------------------------------------------
 
