@@ -169,7 +169,11 @@ build/runtime.stamp: build/wheel.stamp node_modules/.package-lock.json $(RUNTIME
 	$(PY) -m calculator.runtime
 	@touch $@
 
-build/bundle.stamp: node_modules/.package-lock.json $(PAGE) $(call gone,docs/assets/build)
+build/fonts/plex-sans.woff2: .venv/.site node_modules/.package-lock.json content/publish/text_face.py
+	$(PY) -m publish text-face
+
+build/bundle.stamp: build/fonts/plex-sans.woff2 node_modules/.package-lock.json $(PAGE) \
+		$(call gone,docs/assets/build)
 	@mkdir -p build
 	rm -rf docs/assets/build
 	npm run --silent bundle

@@ -14,7 +14,7 @@ BUNDLES = (
     *(f"{path.stem}.js" for path in sorted((ROOT / "calculator/page").glob("*.js"))),
     "guide.css",
     "tools.css",
-    "ibm-plex-sans-latin-wght-normal.woff2",
+    "plex-sans.woff2",
 )
 
 

@@ -24,6 +24,7 @@ from .loading import Content, load
 from .mistakes import ContentError
 from .schema_file import write_schema
 from .search_size import too_large
+from .text_face import SANS_OF_PAGES, TEXT_FACE, write_text_face
 from .verification import compiled, verify
 from .wording import listed, several
 
@@ -132,6 +133,13 @@ def generate(options: Namespace) -> int:
     return 0
 
 
+def text_face(_options: Namespace) -> int:
+    """Write the font that the style sheets bundle."""
+    size = write_text_face(SANS_OF_PAGES, TEXT_FACE)
+    print(f"{shown_path(TEXT_FACE)}: {size:,} bytes.")
+    return 0
+
+
 def site(options: Namespace) -> int:
     """Build the finished site from the generated pages."""
     folders = Folders.of_checkout(options.content)
@@ -181,6 +189,7 @@ COMMANDS = (
     Command("register", "record new ids and addresses as published, for ever", register),
     Command("diff", "say what changed since a revision, and which answers move", diff, _base),
     Command("generate", "write the pages and the calculator's data", generate),
+    Command("text-face", "write the font of the pages' text", text_face),
     Command("site", "build the finished site from the generated pages", site),
     Command("serve", "serve the guide here and follow changes", serve, _port),
 )
