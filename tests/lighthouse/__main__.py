@@ -45,7 +45,7 @@ def main() -> int:
     try:
         with TemporaryDirectory(prefix="lighthouse-") as folder:
             found = dict(judged(wanted, Path(folder)))
-    except (LighthouseError, NoHostError, NotBuiltError) as error:
+    except (NoHostError, NotBuiltError) as error:
         print(error, file=sys.stderr)
         return 1
     print("\n" + table(("Page", *CATEGORIES, "Looks"), found_rows(found)))
@@ -72,7 +72,10 @@ def best(address: str, skipped: tuple[str, ...]) -> tuple[Audit, int]:
     """The best look at a page and how many there were; only speed differs between them."""
     found: list[Audit] = []
     while len(found) < ATTEMPTS and not any(each.whole for each in found):
-        found.append(recorded(address, skipped))
+        try:
+            found.append(recorded(address, skipped))
+        except LighthouseError as error:
+            found.append(Audit.broken(error))
     return max(found, key=lambda each: sum(each.scores.values())), len(found)
 
 

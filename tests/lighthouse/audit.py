@@ -43,6 +43,11 @@ class Audit:
     scores: Mapping[str, int]
     failing: tuple[Failing, ...]
 
+    @classmethod
+    def broken(cls, error: LighthouseError) -> Audit:
+        """What stands for a look that failed: no points, and why."""
+        return cls(dict.fromkeys(CATEGORIES, 0), (Failing("all", str(error), ()),))
+
     @property
     def whole(self) -> bool:
         """Whether nothing is missing to 100."""
@@ -61,6 +66,7 @@ def audit(address: str, skipped: Collection[str] = ()) -> Audit:
         "--output=json",
         "--form-factor=mobile",
         "--no-enable-error-reporting",
+        "--ignore-status-code",  # the page for unknown addresses is judged too
         "--chrome-flags=--headless=new --no-sandbox --disable-component-update",
         *(f"--skip-audits={name}" for name in skipped),
     ]
