@@ -56,11 +56,11 @@ function mount(form, page) {
   }
 
   function changed() {
+    answerer?.ask(answers()); // first: Python answers while the rest is drawn
     arrival.keepAddress();
     arrival.show();
     showNotice();
     showTools();
-    answerer?.ask(answers());
   }
 
   function replaceAnswers(others, line, values) {

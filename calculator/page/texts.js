@@ -1,9 +1,14 @@
 /** Sentences from the content, with their placeholders filled in. */
 
+import { onDemand } from "./on-demand.js";
+
+/** Below it no language groups digits. */
+const GROUPED = 1000;
+
 /** @param {Record<string, string>} texts @param {string} language */
 export function speak(texts, language) {
   const plural = new Intl.PluralRules(language);
-  const number = new Intl.NumberFormat(language);
+  const number = onDemand(() => new Intl.NumberFormat(language));
 
   /** A missing text shows as its key, so that it is noticed and nothing breaks. */
   function say(key, values = {}) {
@@ -15,7 +20,8 @@ export function speak(texts, language) {
     /** The text of `key-one` or `key-other`, as the language counts. */
     count(key, n, values = {}) {
       const form = `${key}-${plural.select(n)}`;
-      return say(form in texts ? form : `${key}-other`, { ...values, count: number.format(n) });
+      const count = n < GROUPED ? String(n) : number().format(n);
+      return say(form in texts ? form : `${key}-other`, { ...values, count });
     },
   };
 }

@@ -56,6 +56,7 @@ def _frame(edition: Edition) -> str:
         texts=edition.texts,
         calculator=sheet.href(edition.addresses.calculator or ""),
         canonical=f"{edition.guide.site.url}{edition.addresses.calculator}",
+        description=next(p.description for p in edition.guide.pages if p.layout == "calculator"),
         form=Markup(calculator_form(sheet)),
         styles=[assets + path for path in (*_theme_styles(), *OUR_STYLES)],
         icon=f"{assets}favicon.svg",

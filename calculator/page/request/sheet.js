@@ -12,11 +12,15 @@ export function createSheet(place, { texts }) {
   const title = document.title;
   place.id = "request-sheet";
   place.className = "request-sheet";
-  let subject = title;
+  let made = null;
+
+  const draw = ({ withCode }) => render(sheet(made, texts, withCode), place);
 
   // A browser offers the title as the name of the PDF, and it must fit with the fonts loaded by now.
   addEventListener("beforeprint", () => {
-    document.title = subject;
+    if (!made) return;
+    document.title = made.subject;
+    draw({ withCode: true });
     fitToOnePage(place);
   });
   addEventListener("afterprint", () => {
@@ -24,24 +28,25 @@ export function createSheet(place, { texts }) {
   });
 
   return {
-    /** @param {object} made as Python's call "request" gave it @param {boolean} onScreen */
-    show(made, onScreen) {
-      subject = made.subject;
-      render(sheet(made, texts), place);
+    /** @param {object} now as Python's call "request" gave it @param {boolean} onScreen */
+    show(now, onScreen) {
+      made = now;
+      // The code takes as long to draw as all the rest, and nobody scans what isn't seen.
+      draw({ withCode: onScreen });
       place.toggleAttribute("data-shown", onScreen);
       document.body.dataset.prints = "request";
     },
   };
 }
 
-function sheet({ document: { title, lead, sections, footer }, link }, texts) {
+function sheet({ document: { title, lead, sections, footer }, link }, texts, withCode) {
   return html`
     <header class="request-sheet__head">
       <div>
         <h2>${title}</h2>
         <p>${lead}</p>
       </div>
-      ${qrPicture(link, texts.say("request-panel-qr"))}
+      ${withCode ? qrPicture(link, texts.say("request-panel-qr")) : nothing}
     </header>
     <div class="request-sheet__sections">${sections.map(part)}</div>
     <footer class="request-sheet__foot">

@@ -37,7 +37,7 @@ export function stageTag(id, { stages }) {
 /** The labels of options, one being enough: "A or B". */
 export function optionLabels(questionId, ids, { questions, either }) {
   const options = questions.get(questionId)?.options ?? [];
-  return either.format(ids.map((id) => options.find((option) => option.id === id)?.label ?? id));
+  return either().format(ids.map((id) => options.find((option) => option.id === id)?.label ?? id));
 }
 
 /** A jump to the question, named by its two or three words. */
