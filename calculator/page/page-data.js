@@ -20,7 +20,6 @@
  * Addresses are relative to the site's root.
  */
 
-import { onDemand } from "./on-demand.js";
 import { speak } from "./texts.js";
 
 /** The same, ready to be looked up in. */
@@ -37,7 +36,6 @@ export function readPage(element) {
     stages: new Map(stages.map((stage, at) => [stage.id, { ...stage, index: at + 1 }])),
     texts: speak(data.texts, language),
     further: data.further ?? {},
-    either: onDemand(() => new Intl.ListFormat(language, { type: "disjunction" })),
     link: (address) => base + address,
     decision: data.decision && base + data.decision,
     calculator: data.calculator && base + data.calculator,

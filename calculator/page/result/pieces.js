@@ -34,10 +34,10 @@ export function stageTag(id, { stages }) {
   >`;
 }
 
-/** The labels of options, one being enough: "A or B". */
-export function optionLabels(questionId, ids, { questions, either }) {
+/** The labels of options, one being enough: "A / B", as in the report. */
+export function optionLabels(questionId, ids, { questions }) {
   const options = questions.get(questionId)?.options ?? [];
-  return either().format(ids.map((id) => options.find((option) => option.id === id)?.label ?? id));
+  return ids.map((id) => options.find((option) => option.id === id)?.label ?? id).join(" / ");
 }
 
 /** A jump to the question, named by its two or three words. */
