@@ -169,10 +169,12 @@ build/runtime.stamp: build/wheel.stamp node_modules/.package-lock.json $(RUNTIME
 	$(PY) -m calculator.runtime
 	@touch $@
 
-build/fonts/plex-sans.woff2: .venv/.site node_modules/.package-lock.json content/publish/text_face.py
-	$(PY) -m publish text-face
+build/fonts.stamp: .venv/.site node_modules/.package-lock.json content/publish/faces.py \
+		$(call gone,build/fonts)
+	$(PY) -m publish faces
+	@touch $@
 
-build/bundle.stamp: build/fonts/plex-sans.woff2 node_modules/.package-lock.json $(PAGE) \
+build/bundle.stamp: build/fonts.stamp node_modules/.package-lock.json $(PAGE) \
 		$(call gone,docs/assets/build)
 	@mkdir -p build
 	rm -rf docs/assets/build

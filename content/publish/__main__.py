@@ -16,6 +16,7 @@ from . import difference, generation
 from . import register as registers
 from . import serve as server
 from . import site as sites
+from .faces import write_faces
 from .files import shown_path
 from .folders import Folders
 from .languages import extraction
@@ -24,7 +25,6 @@ from .loading import Content, load
 from .mistakes import ContentError
 from .schema_file import write_schema
 from .search_size import too_large
-from .text_face import SANS_OF_PAGES, TEXT_FACE, write_text_face
 from .verification import compiled, verify
 from .wording import listed, several
 
@@ -133,10 +133,10 @@ def generate(options: Namespace) -> int:
     return 0
 
 
-def text_face(_options: Namespace) -> int:
-    """Write the font that the style sheets bundle."""
-    size = write_text_face(SANS_OF_PAGES, TEXT_FACE)
-    print(f"{shown_path(TEXT_FACE)}: {size:,} bytes.")
+def faces(_options: Namespace) -> int:
+    """Write the fonts that the style sheets bundle."""
+    for path in write_faces():
+        print(f"{shown_path(path)}: {path.stat().st_size:,} bytes.")
     return 0
 
 
@@ -189,7 +189,7 @@ COMMANDS = (
     Command("register", "record new ids and addresses as published, for ever", register),
     Command("diff", "say what changed since a revision, and which answers move", diff, _base),
     Command("generate", "write the pages and the calculator's data", generate),
-    Command("text-face", "write the font of the pages' text", text_face),
+    Command("faces", "write the fonts of the pages", faces),
     Command("site", "build the finished site from the generated pages", site),
     Command("serve", "serve the guide here and follow changes", serve, _port),
 )
