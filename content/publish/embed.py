@@ -60,6 +60,7 @@ def _frame(edition: Edition) -> str:
         form=Markup(calculator_form(sheet)),
         styles=[assets + path for path in (*_theme_styles(), *OUR_STYLES)],
         icon=f"{assets}favicon.svg",
+        font=f"{assets}build/plex-sans.woff2",
         script=f"{assets}build/embed.js",
     )
 

@@ -92,6 +92,20 @@ def test_the_ladder_narrows_from_the_first_answer_on_while_python_is_not_there(
         assert calculator.possible == recommend(guide, given).to_dict()["possible"]
 
 
+def test_the_question_to_begin_with_is_marked_before_python_is_there(
+    open_page: OpenPage, host: Host, noise: Any, guide: Guide
+) -> None:
+    host.lost.add("/runtime.*.json")
+    noise.expected = ("404",)
+    page = open_page("calculator/")
+    start = recommend(guide, {}).next_question
+    marked = page.locator("[data-next]")
+    expect(marked).to_have_count(1)
+    expect(marked).to_have_attribute("data-question", str(start))
+    Calculator(page).answer({str(start): guide.question[str(start)].option_ids[0]})
+    expect(marked).to_have_count(0)
+
+
 def test_a_prefilled_address_fills_the_form_and_says_so(open_page: OpenPage) -> None:
     page = open_page(f"{link(HALF)}&utm_source=mail")
     calculator = Calculator(page)

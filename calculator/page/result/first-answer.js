@@ -36,7 +36,8 @@ export function firstAnswer(compiled, answers) {
     reasons: having(REASON),
     blockers: { no: having(BLOCKER_NO), unknown: having(BLOCKER_UNKNOWN) },
     problems: [],
-    next_question: null,
+    // Marked at once: later it would move the options from under a finger.
+    next_question: Object.keys(answers).length ? null : compiled.start,
     enough: lowest === highest,
   };
 }

@@ -12,8 +12,10 @@ from enum import IntEnum
 from functools import partial
 from typing import Any
 
+from .answers import Answers
 from .diagrams import Diagrams, Ref
-from .gates import StageRange
+from .gates import StageRange, stage_range
+from .interview import next_question
 from .logic import Truth, fold, tests
 from .model import AllOf, AnyOf, ChoiceTest, Condition, GateTest, Guide, Question, Test
 
@@ -179,7 +181,8 @@ def first_answer(guide: Guide) -> dict[str, Any]:
 
     `nodes[i]` is `[variable, branch for value 0, branch for value 1, ...]`; a branch of 0 or more
     is the number of a node, and one below 0 is the result `-branch - 1`. `range` leads to
-    `lowest * (number of stages) + highest`; each of `tests` leads to a `Status`.
+    `lowest * (number of stages) + highest`; each of `tests` leads to a `Status`. `start` is the
+    question to ask who has answered none.
     """
     space = AnswerSpace(guide)
     store, stages = space.store, len(guide.stages)
@@ -195,6 +198,7 @@ def first_answer(guide: Guide) -> dict[str, Any]:
         "stages": [stage.id for stage in guide.stages],
         "nodes": nodes,
         "range": number[reach],
+        "start": next_question(guide, Answers({}), stage_range(guide, Answers({}))),
         "tests": [
             {"look_up": number[ref], **_described(test)}
             for ref, test in zip(statuses, placed, strict=True)
