@@ -48,10 +48,9 @@ class Audit:
         """What stands for a look that failed: no points, and why."""
         return cls(dict.fromkeys(CATEGORIES, 0), (Failing("all", str(error), ()),))
 
-    @property
-    def whole(self) -> bool:
-        """Whether nothing is missing to 100."""
-        return all(score == 100 for score in self.scores.values())
+    def reaches(self, wanted: Mapping[str, int]) -> bool:
+        """Whether each category has at least the points that are wanted."""
+        return all(self.scores[name] >= points for name, points in wanted.items())
 
 
 def audit(address: str, skipped: Collection[str] = ()) -> Audit:

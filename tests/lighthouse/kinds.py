@@ -9,6 +9,7 @@ from pathlib import Path
 from publish.addresses import Addresses
 from publish.hosting import framed_addresses
 from publish.schema import Guide, Page, ShowBlock
+from publish.structured import TOOLS
 
 NOT_FOUND = "not found"
 FRAME = "frame for other sites"
@@ -16,10 +17,14 @@ FRAME = "frame for other sites"
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of page, and the address of one such page relative to the site's root."""
+    """A kind of page, and the address of one such page relative to the site's root.
+
+    `starts`: whether it starts Python.
+    """
 
     name: str
     address: str
+    starts: bool = False
 
 
 def kinds(guide: Guide, query: str, site: Path) -> list[Kind]:
@@ -32,15 +37,15 @@ def kinds(guide: Guide, query: str, site: Path) -> list[Kind]:
 
 def _all(guide: Guide, query: str, site: Path) -> Iterator[Kind]:
     for page in guide.pages:
-        yield Kind(_name(page), page.address)
+        yield Kind(_name(page), page.address, starts=page.layout in TOOLS)
         if page.layout == "calculator":
-            yield Kind("calculator, from a mailed link", f"{page.address}?{query}")
+            yield Kind("calculator, from a mailed link", f"{page.address}?{query}", starts=True)
     for address in Addresses.of(guide).cases.values():
         yield Kind("case", address)
     for home in sorted(site.glob("??/index.html")):
         yield Kind(f"home, {home.parent.name}", f"{home.parent.name}/")
     for address in framed_addresses(site):
-        yield Kind(FRAME, address)
+        yield Kind(FRAME, address, starts=True)
     yield Kind("contributing", "contributing/")
     yield Kind(NOT_FOUND, "guide/no-such-page/")
 
