@@ -42,6 +42,16 @@ def test_what_still_has_its_former_id_is_told_the_one_of_today(workplace: Workpl
     assert complaint.count("mend: Write `plenty`, its id now.") == complaint.count("mend: ") - 1
 
 
+@pytest.mark.parametrize(("old", "new"), [("id: place", "id: worth"), ("id: much", "id: little")])
+def test_an_id_that_stands_twice_is_told_without_what_follows(
+    old: str, new: str, workplace: Workplace
+) -> None:
+    workplace.edit(f"- {old}\n", f"- {new}\n")
+    complaint = workplace.complaint()
+    assert f"found `{new.removeprefix('id: ')}` a second time" in complaint
+    assert complaint.endswith("1 mistake in the content. Nothing was written.\n")
+
+
 def test_a_site_without_a_calculator_is_incomplete(workplace: Workplace) -> None:
     workplace.edit("layout: calculator", "layout: page", "pages.yaml")
     place = workplace.place("- id: home", "pages.yaml")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from .checks import CHECKS, Check
+from .checks import CHECKS, FIRST, Check
 from .draft import Draft, join
 from .explain import explain
 from .files import entries, misplaced, no_files, no_folder, shown_path, unreadable
@@ -109,15 +109,16 @@ def _read_file(path: Path, keys: str = KEYS) -> Source:
 
 
 def _validate(draft: Draft, mistakes: list[Mistake], checks: Iterable[Check]) -> Guide | None:
+    first, later = [[it for it in checks if (it in FIRST) is now] for now in (True, False)]
+    doubled = [mistake for check in first for mistake in check(draft)]
     known = draft.known()
     guide: Guide | None = None
     try:
-        guide = Guide.model_validate(draft.data, context=known)
+        guide = Guide.model_validate(draft.data, context=None if doubled else known)
     except ValidationError as error:
         mistakes += _believable(explain(error, draft, known), draft)
     draft.judge()
-    for check in checks:
-        mistakes += check(draft)
+    mistakes += doubled or [mistake for check in later for mistake in check(draft)]
     return guide
 
 

@@ -23,13 +23,16 @@ from . import (
     stages,
 )
 
-__all__ = ["CHECKS", "Check"]
+__all__ = ["CHECKS", "FIRST", "Check"]
 
 type Check = Callable[[Draft], Iterator[Mistake]]
 
+FIRST: tuple[Check, ...] = (ids.ids_are_unique, ids.options_are_unique)
+"""What they find hides the rest: a second entry of one name may be a third that was misnamed, and
+whatever mentions that one, or an option of it, would be called a mistake too."""
+
 CHECKS: tuple[Check, ...] = (
-    ids.ids_are_unique,
-    ids.options_are_unique,
+    *FIRST,
     ids.claims_are_unique,
     ids.lists_repeat_nothing,
     ids.question_ids_survive_links,
