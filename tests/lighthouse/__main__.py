@@ -23,11 +23,12 @@ from stage_calculator import load as load_guide
 from .audit import CATEGORIES, Audit, LighthouseError, NotRecordedError, audit
 from .kinds import FRAME, NOT_FOUND, Kind, kinds
 
-WANTED: Mapping[str, int] = dict.fromkeys(CATEGORIES, 100)
-WHILE_PYTHON_STARTS = 75
-"""Points for performance where Python starts. Lighthouse slows the processor to a quarter, and
-takes points while the page can't be touched: when the theme lays out the long form, several times,
-and when the whole result is drawn. How long an answer takes, `make bench` measures."""
+WANTED: Mapping[str, int] = {**dict.fromkeys(CATEGORIES, 100), "performance": 90}
+"""Points. Lighthouse slows the processor to a quarter, where the theme's script alone, which lays a
+page out anew four times, takes up to 7 points for performance from our longest pages."""
+WHILE_PYTHON_STARTS: Mapping[str, int] = {**WANTED, "performance": 75}
+"""There the form is long too, and the whole result is drawn once Python has it. How long an answer
+takes, `make bench` measures."""
 ATTEMPTS = 3
 """Looks at a page until it has them: other work on the machine only ever slows a page."""
 UNRECORDED = 5
@@ -40,6 +41,9 @@ SKIPPED: Mapping[str, tuple[str, ...]] = {
     FRAME: ("is-crawlable",),
 }
 """Audits that contradict what a kind of page is for."""
+COVERED = ("target-size",)
+"""On a phone the result's bar at the foot covers half of some control, until one scrolls. `make
+test` looks at the size of every control without it."""
 
 
 def main() -> int:
@@ -76,12 +80,13 @@ def judged(wanted: list[str], work: Path) -> Iterator[tuple[Kind, tuple[Audit, i
 
 def wanted_of(kind: Kind) -> Mapping[str, int]:
     """The points that a kind of page should have."""
-    return {**WANTED, "performance": WHILE_PYTHON_STARTS} if kind.starts else WANTED
+    return WHILE_PYTHON_STARTS if kind.starts else WANTED
 
 
 def best(start: str, kind: Kind) -> tuple[Audit, int]:
     """The best look at a page and how many there were; only speed differs between them."""
-    address, skipped, wanted = start + kind.address, SKIPPED.get(kind.name, ()), wanted_of(kind)
+    address, wanted = start + kind.address, wanted_of(kind)
+    skipped = (*SKIPPED.get(kind.name, ()), *(COVERED if kind.starts else ()))
     found: list[Audit] = []
     while len(found) < ATTEMPTS and not any(each.reaches(wanted) for each in found):
         try:
@@ -107,7 +112,7 @@ def found_rows(found: Mapping[Kind, tuple[Audit, int]]) -> Iterator[tuple[str, .
 
 def lines(kind: Kind, result: Audit) -> Iterator[str]:
     """What took points from a page."""
-    if result.reaches(WANTED):
+    if result.reaches(dict.fromkeys(CATEGORIES, 100)):
         return
     for failing in result.failing:
         yield f"{kind.name} (/{kind.address}), {failing.category}: {failing.title}"
