@@ -14,7 +14,8 @@ SITE = Path(__file__).parent.parent / "site"
 NAMED = re.compile(r"""(?:href|src)=["']?([^"'\s>]+\.(?:css|js|woff2|svg|png))["'\s>]""")
 FONTS = re.compile(r"""url\(["']?([^"')]+\.woff2)""")
 
-READING_VISIT = 150_000
+READING_VISIT = 120_000
+"""150,000 are wanted with what the offline copy fetches beside the page: some 20,000."""
 FIRST_ANSWER = 200_000
 WHOLE_FIRST_VISIT = 3_600_000
 """Pyodide's own WebAssembly and its glue take 2.1 MB of it."""
