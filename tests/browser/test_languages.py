@@ -16,7 +16,7 @@ from pseudo_language import LANGUAGE, translate
 from publish.folders import ROOT, Folders
 from publish.generation import generate
 from publish.languages.editions import load_editions
-from publish.site import build_pages
+from publish.site import build
 
 from .conftest import OpenPage
 from .searching import search
@@ -102,8 +102,7 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> Folders:
     shutil.copytree(ROOT / "docs/assets", root / "docs/assets")
     folders = Folders(root, root / "guide", root / "interface")
     generate(folders)
-    # What is done to a finished site, above all to make it small, says nothing about a language.
-    build_pages(folders, folders.site)
+    build(folders)
     return folders
 
 
