@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont
 
 from publish.faces import FACES, WEIGHTS, write_faces
 from publish.folders import ROOT

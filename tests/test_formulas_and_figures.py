@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import fromstring
 
-import markdown  # type: ignore[import-untyped]
+import markdown
 import pytest
 
 from publish.edition import Edition

@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 from xml.etree.ElementTree import Element, fromstring
 
-import markdown  # type: ignore[import-untyped]
+import markdown
 import pytest
 
 from publish import markdown as md

@@ -6,7 +6,7 @@ import posixpath
 from dataclasses import dataclass
 from functools import cached_property
 
-import markdown as python_markdown  # type: ignore[import-untyped]
+import markdown as python_markdown
 
 from . import schema
 from .addresses import relative
