@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,7 +42,7 @@ class Content:
         raise KeyError(f"{section}: {id_}")
 
 
-def load(folder: Path, interface: Path = INTERFACE, checks: Iterable[Check] = CHECKS) -> Content:
+def load(folder: Path, interface: Path = INTERFACE, checks: Collection[Check] = CHECKS) -> Content:
     """The guide in a folder of YAML files, with the interface strings of its language.
 
     ContentError with every mistake that was found, if there is any. The schema always applies;
@@ -57,7 +57,7 @@ def load(folder: Path, interface: Path = INTERFACE, checks: Iterable[Check] = CH
 
 
 def assemble(
-    sources: Sequence[Source], folder: str, texts_in: Texts, checks: Iterable[Check] = CHECKS
+    sources: Sequence[Source], folder: str, texts_in: Texts, checks: Collection[Check] = CHECKS
 ) -> Content:
     """The guide in files that are read already; `texts_in` gives the interface of a language.
 
@@ -108,9 +108,8 @@ def _read_file(path: Path, keys: str = KEYS) -> Source:
     return unread(raw, file, wrong) if wrong else parse(raw, file, keys)
 
 
-def _validate(draft: Draft, mistakes: list[Mistake], checks: Iterable[Check]) -> Guide | None:
-    first, later = [[it for it in checks if (it in FIRST) is now] for now in (True, False)]
-    doubled = [mistake for check in first for mistake in check(draft)]
+def _validate(draft: Draft, mistakes: list[Mistake], checks: Collection[Check]) -> Guide | None:
+    doubled = [mistake for check in FIRST if check in checks for mistake in check(draft)]
     known = draft.known()
     guide: Guide | None = None
     try:
@@ -118,6 +117,7 @@ def _validate(draft: Draft, mistakes: list[Mistake], checks: Iterable[Check]) ->
     except ValidationError as error:
         mistakes += _believable(explain(error, draft, known), draft)
     draft.judge()
+    later = [check for check in checks if check not in FIRST]
     mistakes += doubled or [mistake for check in later for mistake in check(draft)]
     return guide
 
