@@ -123,19 +123,25 @@ def test_answers_in_the_parents_address_are_passed_on_and_nothing_else_is(
 def test_the_frame_grows_and_shrinks_with_what_it_shows(open_parent: OpenParent) -> None:
     page = open_parent(SCRIPT)
     frame = inside(page)
-    fits = """() => {
-        const frame = document.querySelector("iframe");
-        return parseFloat(frame.style.height) > 1000;
-    }"""
-    page.wait_for_function(fits)
     # What is said while Python starts has a height of its own.
     expect(frame.locator(".engine-notice")).to_have_count(0)
-    first = height(page)
+    closed = until_it_fits(page)
     frame.locator("#question-goal .question__help summary").click()
-    page.wait_for_function(f"parseFloat(document.querySelector('iframe').style.height) > {first}")
-    grown = height(page)
+    page.wait_for_function(f"parseFloat(document.querySelector('iframe').style.height) > {closed}")
+    opened = until_it_fits(page)
     frame.locator("#question-goal .question__help summary").click()
-    page.wait_for_function(f"parseFloat(document.querySelector('iframe').style.height) < {grown}")
+    page.wait_for_function(f"parseFloat(document.querySelector('iframe').style.height) < {opened}")
+    assert until_it_fits(page) == closed
+
+
+def until_it_fits(page: Page) -> float:
+    """Wait until the frame is as high as what it shows; that height."""
+    content = "Math.ceil(document.querySelector('main').getBoundingClientRect().bottom + scrollY)"
+    fits = page.frames[1].evaluate(content)
+    page.wait_for_function(
+        "fits => parseFloat(document.querySelector('iframe').style.height) === fits", arg=fits
+    )
+    return height(page)
 
 
 @pytest.mark.parametrize(("told", "kept"), [("1e9", 20000), ("-5", 320), ("1", 320)])

@@ -86,23 +86,23 @@ def test_the_proxy_notices_what_leaves_this_machine(
     context.close()
 
 
-def colours(page: Page) -> tuple[str | None, list[str]]:
-    """The colours that the page shows, and what is kept."""
-    kept: list[str] = page.evaluate("Object.keys(localStorage)")
-    return page.locator("body").get_attribute("data-md-color-scheme"), kept
+def expect_colours(page: Page, scheme: str, kept: list[str]) -> None:
+    """Wait until the page shows these colours; then exactly this is kept."""
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
+    assert page.evaluate("Object.keys(localStorage)") == kept
 
 
 def test_colours_are_kept_from_the_choice_on_until_it_is_taken_back(open_page: OpenPage) -> None:
     page = open_page(color_scheme="light")
     switch = page.locator(".md-header__option label:visible")
-    assert colours(page) == ("default", [])
+    expect_colours(page, "default", [])
     switch.click()
     switch.click()
-    assert colours(page) == ("slate", [PALETTE])
+    expect_colours(page, "slate", [PALETTE])
     page.reload()
-    assert colours(page) == ("slate", [PALETTE])
+    expect_colours(page, "slate", [PALETTE])
     switch.click()
-    assert colours(page) == ("default", [])
+    expect_colours(page, "default", [])
 
 
 def test_another_site_of_the_same_host_keeps_its_copies(open_page: OpenPage, host: Host) -> None:
