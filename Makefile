@@ -22,7 +22,7 @@ MAKEFLAGS += --no-builtin-rules
 .PHONY: help serve build check test lint prose translations diff register bench lighthouse zensical \
 	lock sbom reproducible clean FORCE
 help: ## List these targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: .venv/.site build/runtime.stamp build/bundle.stamp ## Serve the guide here and follow changes
 	$(PY) -m publish serve --content $(CONTENT)
@@ -51,7 +51,7 @@ translations: .venv/.site ## Bring the translations up to date (ADD=fr begins on
 	$(PY) -m publish translate --content $(CONTENT) $(if $(ADD),--language $(ADD))
 
 diff: .venv/.site ## Say which recommendations a content change moves (BASE=HEAD)
-	$(PY) -m publish diff --content $(CONTENT) --base $(BASE)
+	$(PY) -m publish diff --content $(CONTENT) --base '$(BASE)'
 
 register: .venv/.site ## Record new ids as published: links with them work for ever
 	$(PY) -m publish register --content $(CONTENT)
