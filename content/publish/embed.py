@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from html import escape
 from importlib.resources import files
 
 from markupsafe import Markup
@@ -94,13 +95,13 @@ def _title(edition: Edition) -> str:
 
 def _button(edition: Edition) -> str:
     address = f"{edition.guide.site.url}{edition.addresses.calculator}"
-    return f'<a href="{address}">{edition.texts["embed-button-label"]}</a>'
+    return f'<a href="{address}">{escape(edition.texts["embed-button-label"])}</a>'
 
 
 def _iframe(edition: Edition) -> str:
     address = f"{edition.guide.site.url}{ADDRESS}"
     return (
-        f'<iframe src="{address}" title="{_title(edition)}"\n'
+        f'<iframe src="{address}" title="{escape(_title(edition))}"\n'
         f'        width="100%" height="{HEIGHT}" loading="lazy"></iframe>'
     )
 

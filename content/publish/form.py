@@ -7,9 +7,11 @@ from typing import Any
 
 from markupsafe import Markup
 
+from stage_calculator import Answers, links
 from stage_calculator.answer_space import first_answer
 from stage_calculator.link_names import TRACKER_BEGINNINGS, TRACKERS
 
+from .edition import Edition
 from .ladder import stairs
 from .schema import Question
 from .sheet import Sheet
@@ -50,10 +52,14 @@ def home_start(sheet: Sheet) -> str:
     return fill(
         "home.html",
         question=question,
-        href={o.id: f"{way}?{question.id}={o.id}&end=1" for o in question.options},
+        href={o.id: f"{way}?{_answered(edition, question.id, o.id)}" for o in question.options},
         calculator=way,
         texts=edition.texts,
     )
+
+
+def _answered(edition: Edition, question: str, option: str) -> str:
+    return links.write(edition.calculator, Answers({question: option}))
 
 
 def kept_answers(sheet: Sheet) -> str:

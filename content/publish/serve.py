@@ -23,7 +23,6 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from .folders import Folders
-from .interface import INTERFACE
 from .mistakes import ContentError
 from .output import ForeignFileError, Written, write_changed
 from .site import mkdocs_environment
@@ -47,7 +46,7 @@ def serve(folders: Folders, generate: Callable[[], Written], port: int | None = 
     refresh = Refresh(folders, generate)
     refresh()
     port = port or free_port()
-    with watching([folders.guide, INTERFACE]) as changed:
+    with watching([folders.guide, folders.interface]) as changed:
         while not (folders.build / "mkdocs.yml").is_file():
             changed.wait()
             _until_quiet(changed)
@@ -105,7 +104,7 @@ class _Changes(FileSystemEventHandler):
 
 @contextmanager
 def watching(folders: list[Path]) -> Iterator[threading.Event]:
-    """An event that is set whenever a YAML file in the folders changes."""
+    """An event that is set whenever a file of texts in the folders changes."""
     changed = threading.Event()
     observer = Observer()
     for folder in dict.fromkeys(path.resolve() for path in folders if path.is_dir()):

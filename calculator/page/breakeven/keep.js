@@ -1,6 +1,7 @@
 /** Passing a comparison on, keeping it, and the way back to the stage calculator. */
 
-import { download } from "./download.js";
+import { copyOrOffer } from "../taking/clipboard.js";
+import { save } from "../taking/saving.js";
 
 /**
  * @param {HTMLElement} place
@@ -14,20 +15,12 @@ export function createKeep(place, actions, page) {
   act("print", () => window.print());
   act("open", () => part("file").click());
   act("save", async () => {
-    download(await actions.file(), `${page.say("file-name")}.json`, "application/json");
+    save({ name: `${page.say("file-name")}.json`, content: await actions.file(), type: "application/json" });
   });
   act("copy", async () => {
-    try {
-      await navigator.clipboard.writeText(actions.address());
-      part("by-hand").hidden = true;
-      actions.announce(page.say("copied"));
-      place.querySelector("[data-action=copy]").dataset.done = "";
-    } catch {
-      part("by-hand").hidden = false;
-      part("by-hand").querySelector("input").value = actions.address();
-      part("by-hand").querySelector("input").focus();
-      part("by-hand").querySelector("input").select();
-    }
+    if (!(await copyOrOffer(actions.address(), part("by-hand")))) return;
+    actions.announce(page.say("copied"));
+    place.querySelector("[data-action=copy]").dataset.done = "";
   });
   part("prices").addEventListener("change", actions.pricesChanged);
   part("file").addEventListener("change", async ({ target }) => {

@@ -10,7 +10,7 @@ import { save } from "../taking/saving.js";
  */
 export function actionsFor({ made, address, page: { texts }, say }) {
   const file = (ending, type, content) =>
-    save({ name: texts.say("links-qr-file"), ending, type, content });
+    save({ name: `${texts.say("links-qr-file")}.${ending}`, content, type });
   return {
     copyLink: () => copied(() => copyPlain(address()), say, "links-copied"),
     copyMail: () => copied(() => copyRich(made().mail), say, "links-copied-mail"),

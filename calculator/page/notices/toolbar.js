@@ -1,6 +1,8 @@
 /** Copy the link, print, start again, and take that back. */
 
 import { html, nothing, render } from "lit-html";
+import { button } from "../taking/button.js";
+import { copyOrOffer } from "../taking/clipboard.js";
 
 /**
  * @param {{link: () => string, reset: () => void, undo: (() => void) | null,
@@ -13,34 +15,19 @@ export function showToolbar(place, actions, { texts }) {
     place.querySelector("[data-action=reset]").focus();
   };
   const copy = async () => {
-    const byHand = place.querySelector(".toolbar__link");
-    try {
-      await navigator.clipboard.writeText(link());
-      say(texts.say("calculator-copied"));
-      byHand.hidden = true;
-      place.querySelector("[data-action=copy]").dataset.done = "";
-    } catch {
-      byHand.hidden = false;
-      byHand.querySelector("input").value = link();
-      byHand.querySelector("input").focus();
-      byHand.querySelector("input").select();
-    }
+    if (!(await copyOrOffer(link(), place.querySelector(".toolbar__link")))) return;
+    say(texts.say("calculator-copied"));
+    place.querySelector("[data-action=copy]").dataset.done = "";
   };
   render(
     html`
       <div class="toolbar">
-        ${button("copy", "calculator-copy", copy, texts)}
-        ${button("print", "calculator-print", () => window.print(), texts)}
-        ${button("reset", "calculator-reset", reset, texts)}
-        ${undo ? button("undo", "calculator-undo", back, texts) : nothing}
+        ${button("copy", copy, texts.say("calculator-copy"))}
+        ${button("print", () => window.print(), texts.say("calculator-print"))}
+        ${button("reset", reset, texts.say("calculator-reset"))}
+        ${undo ? button("undo", back, texts.say("calculator-undo")) : nothing}
         <label class="toolbar__link" hidden>${texts.say("calculator-copy-by-hand")} <input readonly /></label>
       </div>`,
     place,
   );
-}
-
-function button(action, key, press, texts) {
-  return html`<button type="button" class="button" data-action=${action} @click=${press}>
-    ${texts.say(key)}
-  </button>`;
 }

@@ -1,17 +1,17 @@
 /** What the buttons of the request for quote do. Each works with the latest request. */
 
 import { copyRich } from "../taking/clipboard.js";
-import { save } from "../taking/saving.js";
+import { fileName, save } from "../taking/saving.js";
 
 /** @param {() => object} made gives what Python's call "request" gave last */
 export function actionsFor(made, { details, page: { texts }, say }) {
   const file = (ending, type, content) => {
-    const words = details().part ?? "";
-    save({ name: texts.say("request-panel-file"), words, ending, type, content });
+    const name = fileName(texts.say("request-panel-file"), details().part ?? "", ending);
+    save({ name, content, type });
   };
   return {
     copy: async () => say(texts.say(await copied(made()))),
-    markdown: () => file("md", "text/markdown", made().markdown),
+    markdown: () => file("md", "text/markdown;charset=utf-8", made().markdown),
     json: () => file("json", "application/json", `${JSON.stringify(made().json, null, 2)}\n`),
     print: () => window.print(),
   };

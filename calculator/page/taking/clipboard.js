@@ -1,4 +1,4 @@
-/** Copying: with formatting where the browser can, as plain text elsewhere. */
+/** Copying: with formatting where the browser can, as plain text elsewhere, by hand where no page may. */
 
 /** @returns {Promise<"rich" | "plain">} what was copied; rejects where no page may copy */
 export async function copyRich({ html, text }) {
@@ -15,6 +15,24 @@ export async function copyRich({ html, text }) {
 
 export async function copyPlain(text) {
   await navigator.clipboard.writeText(text);
+}
+
+/**
+ * Copy a text, or else show it in the field of `byHand`, ready to be copied by hand.
+ * @returns {Promise<boolean>} whether it was copied
+ */
+export async function copyOrOffer(text, byHand) {
+  try {
+    await copyPlain(text);
+    byHand.hidden = true;
+  } catch {
+    byHand.hidden = false;
+    const field = byHand.querySelector("input");
+    field.value = text;
+    field.focus();
+    field.select();
+  }
+  return byHand.hidden;
 }
 
 function blob(text, type) {

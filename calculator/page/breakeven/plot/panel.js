@@ -1,7 +1,7 @@
 /** The plot with its choices, its reading line, its table and its downloads. */
 
 import { html, nothing, render } from "lit-html";
-import { download } from "../download.js";
+import { save } from "../../taking/saving.js";
 import { plotTable } from "../tables.js";
 import { pictureOf, pixelsOf } from "./export.js";
 import { drawCursor, drawPlot } from "./plot.js";
@@ -91,10 +91,10 @@ export function createPanel(place, { csv }, page) {
   async function picture(kind) {
     const svg = place.querySelector("svg");
     const name = `${page.say("file-name")}.${kind}`;
-    if (kind === "svg") download(pictureOf(svg), name, "image/svg+xml");
-    else if (kind === "png") download(await pixelsOf(svg), name);
+    if (kind === "svg") save({ name, content: pictureOf(svg), type: "image/svg+xml" });
+    else if (kind === "png") save({ name, content: await pixelsOf(svg), type: "image/png" });
     // A mark at the beginning tells a spreadsheet that the text is UTF-8.
-    else download(`\uFEFF${await csv()}`, name, "text/csv");
+    else save({ name, content: `\uFEFF${await csv()}`, type: "text/csv;charset=utf-8" });
   }
 
   function content() {
