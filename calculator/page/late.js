@@ -3,5 +3,5 @@
 /** @param {HTMLElement} root what the script has just made work, which the style and tests look at */
 export function arrived(root) {
   document.querySelector("[data-late]")?.remove();
-  root.dataset.mounted = "";
+  root.setAttribute("data-mounted", "");
 }

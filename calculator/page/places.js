@@ -28,7 +28,8 @@ function after(element, className) {
 
 function before(form) {
   const place = made("arrival-place");
-  form.prepend(place);
+  // Not `form.prepend`: a question may be called so.
+  form.insertBefore(place, form.firstChild);
   return place;
 }
 

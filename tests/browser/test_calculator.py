@@ -175,6 +175,30 @@ def test_not_sure_and_an_answer_exclude_each_other(
     assert calculator.given == {name: [first]}
 
 
+def test_a_question_may_be_called_as_anything_that_a_form_has(open_page: OpenPage) -> None:
+    calculator = Calculator(open_page(link(HALF), before=QUESTIONS_CALLED_AS_WHAT_A_FORM_HAS))
+    calculator.answer({"goal": "learn"})
+    assert calculator.given["goal"] == ["learn"]
+    assert calculator.address["goal"] == ["learn"]
+    calculator.press("reset")
+    assert "goal" not in calculator.address
+
+
+# A control covers what a form has under the same name. Ids have no capital letters.
+QUESTIONS_CALLED_AS_WHAT_A_FORM_HAS = """new MutationObserver((_, observer) => {
+  const form = document.querySelector("#calculator-form");
+  if (!form) return;
+  observer.disconnect();
+  const names = [];
+  for (const name in form) if (/^[a-z]+$/.test(name)) names.push(name);
+  for (const name of names) {
+    const control = document.createElement("input");
+    Object.assign(control, { name, type: "checkbox", hidden: true });
+    Element.prototype.append.call(form, control);
+  }
+}).observe(document, { childList: true, subtree: true });"""
+
+
 def test_a_quantity_that_can_not_be_read_is_named_beside_its_field(
     open_page: OpenPage, edition: dict[str, Any]
 ) -> None:

@@ -56,9 +56,10 @@ export function fieldsetOf(form, id) {
   return form.querySelector(`[data-question="${CSS.escape(id)}"]`);
 }
 
+// Not `form.elements`: a question of that id would stand in its place, as in that of all that a form
+// has whose name could be a question's.
 function controlsOf(form, { id }) {
-  const found = form.elements.namedItem(id);
-  return found instanceof RadioNodeList ? [...found] : [found].filter(Boolean);
+  return [...form.querySelectorAll(`[name="${CSS.escape(id)}"]`)];
 }
 
 function isTick(control) {
