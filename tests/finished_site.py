@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from publish.folders import ROOT, Folders
 from publish.generation import generate
 from publish.site import build
-from small_guide import copy_of_small_guide
+from small_guide import copy_of_small_guide, edit
 
 BUNDLES = (
     *(f"{path.stem}.js" for path in sorted((ROOT / "calculator/page").glob("*.js"))),
@@ -18,9 +19,15 @@ BUNDLES = (
 )
 
 
-def finished_site(root: Path) -> Folders:
+type Change = tuple[str, str, str]
+"""A file of the guide, a text in it, and what is to stand there instead."""
+
+
+def finished_site(root: Path, changes: Iterable[Change] = ()) -> Folders:
     """Build the site of the small guide. Its bundles are empty: no script of ours runs in it."""
     folders = copy_of_small_guide(root)
+    for change in changes:
+        edit(folders, *change)
     shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
     shutil.copytree(ROOT / "docs/theme", folders.docs / "theme")
     made = shutil.ignore_patterns("build", "runtime")

@@ -8,6 +8,7 @@ from typing import Any
 from xml.etree.ElementTree import parse
 
 import pytest
+import yaml
 from bs4 import BeautifulSoup
 
 from finished_site import finished_site
@@ -32,9 +33,20 @@ REQUIRED: Mapping[str, set[str]] = {
 }
 
 
+NAME, TITLE = 'Backup & "Restore" <guide>', 'A "plain" <b>copy</b>'
+DESCRIPTION = 'What a "plain" copy is & <is> not good for.'
+AWKWARD = (
+    ("guide.yaml", "name: Backup guide", f"name: '{NAME}'"),
+    ("guide.yaml", "title: Kinds of backup", "title: Kinds of <backup>"),
+    ("pages.yaml", "title: A plain copy", f"title: '{TITLE}'"),
+    ("pages.yaml", "description: What a plain copy is good for.", f"description: '{DESCRIPTION}'"),
+)
+"""Plain text that means something else in HTML."""
+
+
 @pytest.fixture(scope="module")
 def folders(tmp_path_factory: pytest.TempPathFactory) -> Folders:
-    return finished_site(tmp_path_factory.mktemp("checkout"))
+    return finished_site(tmp_path_factory.mktemp("checkout"), AWKWARD)
 
 
 @pytest.fixture(scope="module")
@@ -91,6 +103,23 @@ def test_the_picture_of_each_page_is_there_and_its_own(
         assert path.read_bytes().startswith(b"\x89PNG")
         assert path.stat().st_size < 300_000
     assert len(set(pictures)) == len(pages)
+
+
+def test_titles_and_descriptions_stand_as_they_were_written(
+    folders: Folders, pages: dict[str, BeautifulSoup]
+) -> None:
+    page = pages["guide/copy/"]
+    assert page.title is not None
+    assert f"{TITLE} - {NAME}" == page.title.get_text()
+    for name in ('meta[name="description"]', 'meta[property="og:description"]'):
+        assert DESCRIPTION == said(page, name)
+    assert TITLE == said(page, 'meta[property="og:title"]')
+    navigation = page.select_one("nav.md-nav--primary")
+    assert navigation is not None
+    for title in (NAME, "Kinds of <backup>", TITLE):
+        assert title in navigation.get_text()
+    twin = (folders.site / "guide/copy/index.md").read_text(encoding="utf-8")
+    assert DESCRIPTION == yaml.safe_load(twin.split("---")[1])["description"]
 
 
 def test_titles_and_descriptions_differ_from_page_to_page(pages: dict[str, BeautifulSoup]) -> None:

@@ -16,6 +16,9 @@ from .output import MARK
 from .schema import Page, Section
 from .structured import TOOLS
 
+ESCAPING = str(Path(__file__).with_name("escaping_hook.py"))
+SHARED_ASSETS = str(Path(__file__).with_name("shared_assets_hook.py"))
+
 type Nav = list[dict[str, Any] | str]
 type Languages = Sequence[Edition]
 
@@ -39,7 +42,7 @@ def translated_configuration(edition: Edition, languages: Languages, to_root: st
             **settings,
             "nav": navigation(edition),
             "theme": {**settings["theme"], "custom_dir": f"{to_root}/docs/theme"},
-            "hooks": [str(Path(__file__).with_name("shared_assets_hook.py"))],
+            "hooks": [ESCAPING, SHARED_ASSETS],
         }
     )
 
@@ -51,6 +54,7 @@ def _settings(edition: Edition, languages: Languages) -> dict[str, Any]:
         "site_url": site.url,
         "site_description": site.description,
         "theme": {"language": theme_language(site.language), "palette": _palette(edition)},
+        "hooks": [ESCAPING],
         "markdown_extensions": {"toc": {"permalink_title": texts["page-permalink"]}},
         "extra": {
             # One place for what the theme remembers, whatever page it is changed on.

@@ -24,6 +24,7 @@ from watchdog.observers import Observer
 
 from .folders import Folders
 from .mistakes import ContentError
+from .mkdocs_config import ESCAPING
 from .output import ForeignFileError, Written, write_changed
 from .site import mkdocs_environment
 from .wording import several
@@ -167,7 +168,7 @@ def configuration(folders: Folders, port: int) -> str:
         "docs_dir": str(folders.docs),
         "theme": {"custom_dir": str(folders.docs / "theme")},
         "strict": False,
-        "hooks": [str(Path(__file__).with_name("serve_hook.py"))],
+        "hooks": [ESCAPING, str(Path(__file__).with_name("serve_hook.py"))],
         "watch": [str(note)],
         "extra": {"mistakes": str(note)},
     }
