@@ -7,6 +7,8 @@ from typing import Any
 from markupsafe import Markup
 
 from stage_calculator.breakeven.calls import compare
+from stage_calculator.breakeven.process_entry import MOST_STEPS
+from stage_calculator.breakeven.reading import MOST_PROCESSES
 
 from .example import request_of
 from .form import script_data
@@ -28,6 +30,8 @@ def breakeven_form(sheet: Sheet) -> str:
         example=example,
         calculator=None if calculator is None else sheet.href(calculator),
         texts=edition.texts,
+        most_quotes=MOST_PROCESSES,
+        most_steps=MOST_STEPS,
         data=Markup(script_data(_data(sheet, settings, example))),
     )
 

@@ -11,6 +11,9 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from stage_calculator.breakeven.process_entry import MOST_STEPS
+from stage_calculator.breakeven.reading import MOST_PROCESSES
+
 from .comparing import Comparison
 from .conftest import Noise, OpenPage
 
@@ -145,6 +148,18 @@ def test_volume_prices_get_as_many_rows_as_they_need(open_page: OpenPage) -> Non
         comparison.field(f"price_steps.{row}.quantity", 1).fill(quantity)
         comparison.field(f"price_steps.{row}.unit", 1).fill(price)
     expect(comparison.answer).to_contain_text("Mill costs least: €\u00a05,900.00")
+
+
+def test_there_are_no_more_quotes_and_volume_prices_than_python_reads(open_page: OpenPage) -> None:
+    comparison = opened(open_page)
+    add = comparison.page.locator("[data-action=add]")
+    while add.is_enabled():
+        add.click()
+    expect(comparison.page.locator("[data-quote]")).to_have_count(MOST_PROCESSES)
+    comparison.quote(1).locator("summary").click()
+    for _ in range(MOST_STEPS):
+        comparison.press("step", 1)
+    expect(comparison.quote(1).locator(".quote__step")).to_have_count(MOST_STEPS)
 
 
 def test_quotes_are_moved_and_removed_by_keyboard_and_brought_back(open_page: OpenPage) -> None:

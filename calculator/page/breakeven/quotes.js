@@ -3,15 +3,13 @@
 import { controlsOf, entryAt, modeOf, pathOf, quotesOf } from "./entries.js";
 
 const LEAST = 2;
-export const MOST = 12;
-const MOST_STEPS = 20;
 
 /** Puts exactly these entries into the form. */
 export function fillEntries(form, request, say) {
   const processes = [...(request.processes ?? [])];
   while (processes.length < LEAST) processes.push({});
   quotesOf(form).forEach((quote) => quote.remove());
-  for (const process of processes.slice(0, MOST)) {
+  for (const process of processes.slice(0, limits(form).most)) {
     const quote = addQuote(form, process.id);
     choose(quote, process.price_breaks?.length ? "breaks" : "fixed");
     for (let steps = 1; steps < (process.price_steps?.length ?? 0); steps += 1) addStep(quote);
@@ -34,10 +32,13 @@ export function addQuote(form, wanted = "") {
   return quote;
 }
 
+/** How many quotes and volume prices Python reads; they stand in the page. */
+const limits = (form) => form.querySelector("[data-part=quotes]").dataset;
+
 /** A further row for a volume price; null when there are enough. */
 export function addStep(quote) {
   const rows = quote.querySelectorAll(".quote__step");
-  if (rows.length >= MOST_STEPS) return null;
+  if (rows.length >= limits(quote.closest("form")).mostSteps) return null;
   const row = rows[rows.length - 1].cloneNode(true);
   row.querySelectorAll(".field__read, .field__problem").forEach((told) => told.remove());
   for (const part of row.querySelectorAll("*")) {
@@ -84,7 +85,7 @@ export function nameQuotes(form, say) {
     }
     choices.push({ value: quote.querySelector("[data-field=id]").value, name });
   });
-  form.querySelector("[data-action=add]").disabled = quotes.length >= MOST;
+  form.querySelector("[data-action=add]").disabled = quotes.length >= limits(form).most;
   for (const end of ["by", "tool"]) offer(form.querySelector(`[data-field="bridge.${end}"]`), choices);
 }
 

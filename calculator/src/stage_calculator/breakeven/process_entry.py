@@ -25,7 +25,7 @@ POINT_FIELDS = ("quantity", "unit")
 # What a process is called does not matter to its cost.
 _LABELS = ("id", "name")
 _OTHER_WAYS = ("fixed", "unit", "price_steps")
-_MOST_STEPS = 20
+MOST_STEPS = 20
 _LONGEST_NAME = 60
 
 
@@ -130,7 +130,7 @@ def _fixed_and_prices(path: str, given: Mapping[str, object], fields: Fields) ->
 
 def _points(path: str, entry: object, fields: Fields) -> tuple[PricePoint, ...] | None:
     """(quantity, price of each) in the order given; None if any could not be read."""
-    rows = list(fields.read_list(path, entry, _MOST_STEPS))
+    rows = list(fields.read_list(path, entry, MOST_STEPS))
     while rows and is_blank(rows[-1]):
         rows.pop()
     found = [_point(f"{path}.{i}", row, fields) for i, row in enumerate(rows)]
