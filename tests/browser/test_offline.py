@@ -73,7 +73,8 @@ def test_a_calculator_that_is_quicker_than_the_script_for_this_is_kept_too(
 
     page = open_page("assets/favicon.svg")
     page.route("**/assets/build/offline.*", hold)
-    page.goto(page.url.replace("assets/favicon.svg", LINK), wait_until="commit")
+    with page.expect_request("**/assets/build/offline.*"):
+        page.goto(page.url.replace("assets/favicon.svg", LINK), wait_until="commit")
     Calculator(page).until_python_answered()
     assert held
     for route in held:
