@@ -11,10 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from stage_calculator import UNSURE, Answers, Guide, Recommendation, link_command, recommend
 from stage_calculator.batch import RESULTS
 from stage_calculator.cli import main
 
 LEARN = "?goal=learn&end=1"
+NUMBERS = {"quantity": ("20", "20-50")}
+"""Answers to the kinds of questions that have no options."""
 
 
 @pytest.fixture(scope="session")
@@ -232,6 +235,38 @@ class TestLinkCommand:
         assert self.run(guide_file, "goal=learn", "files=cad,drawing") == 0
         expected = "/calculator/?files=cad&files=drawing&goal=learn&end=1"
         assert capsys.readouterr().out.strip().endswith(expected)
+
+    def test_every_kind_of_answer_comes_back_from_the_link_that_is_made(
+        self, guide: Guide, guide_file: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        for question in guide.questions:
+            for answer in (*question.option_ids, *NUMBERS.get(question.kind, ()), UNSURE):
+                assert self.run(guide_file, f"{question.id}={answer}") == 0
+                made = capsys.readouterr().out.strip()
+                assert made.endswith(f"/calculator/?{question.id}={answer}&end=1")
+                assert self.run(guide_file, made) == 0
+                assert capsys.readouterr().out.strip() == made
+
+    def test_the_receipt_s_result_counts_the_quantity(
+        self, guide_file: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert self.run(guide_file, "--json", "goal=learn", "quantity=20-50") == 0
+        result = json.loads(capsys.readouterr().out)["result"]
+        assert result["answers"] == {"goal": "learn", "quantity": "20-50"}
+        assert result["problems"] == []
+
+    def test_an_answer_that_the_result_does_not_take_is_named_too(
+        self,
+        guide_file: Path,
+        capsys: pytest.CaptureFixture[str],
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        def forgetful(guide: Guide, answers: Answers) -> Recommendation:
+            return recommend(guide, {**answers, "quantity": "many"})
+
+        monkeypatch.setattr(link_command, "recommend", forgetful)
+        assert self.run(guide_file, "goal=learn", "quantity=20") == 2
+        assert "many" in capsys.readouterr().err
 
     def test_makes_a_link_to_another_page(
         self, guide_file: Path, capsys: pytest.CaptureFixture[str]

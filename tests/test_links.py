@@ -366,6 +366,11 @@ class TestReceipts:
             "All of it was understood.",
         ]
 
+    def test_the_result_is_that_of_every_answer_that_came(self, guide: Guide) -> None:
+        result = receipt(guide, read(guide, f"?{write(guide, widest(guide))}"))["result"]
+        assert result["answers"] == widest(guide).to_dict()
+        assert result["problems"] == []
+
     def test_names_what_was_not_understood(self, guide: Guide) -> None:
         said = self.sentences(guide, "?changes=frozen&goal=conquer&end=1")
         assert said[:2] == ["2 answers came with this link.", "1 thing needs your attention:"]

@@ -57,8 +57,9 @@ def _link(guide: Guide, options: argparse.Namespace) -> int:
     else:
         print(link.address)
         said = arrived["sentences"] if pasted else map(str, reading.problems)
-        print("\n".join([*said, *made["sentences"]]), file=sys.stderr)
-    return WRONG if reading.problems else DONE
+        left_out = map(str, link.result.problems)
+        print("\n".join([*said, *left_out, *made["sentences"]]), file=sys.stderr)
+    return WRONG if reading.problems or link.result.problems else DONE
 
 
 def _write_qr(address: str, file: Path) -> int:
