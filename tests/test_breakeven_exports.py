@@ -168,6 +168,8 @@ def test_an_amount_of_three_decimals_cannot_be_misread_after_a_link() -> None:
         lambda q: "https://example.org/break-even/?utm_medium=x&" + q + ").",
         lambda q: q.upper(),
         lambda q: q.replace("=", "%3D").replace("&", "%26"),
+        lambda q: q.replace("=", "%3D", 3).replace("&", "%26", 3),
+        lambda q: q.replace("=", "%253D", 3).replace("&", "%2526", 3),
     ],
 )
 def test_a_link_damaged_by_mail_is_read_all_the_same(damage: object) -> None:

@@ -234,6 +234,21 @@ def insert(text: str, piece: str, share: float) -> str:
     return text[:place] + piece + text[place:]
 
 
+def escaped_here_and_there(text: str) -> st.SearchStrategy[str]:
+    """A text in which any sign of a query may be escaped, once or twice."""
+    parts = re.split("([&=?-])", text)
+    signs = len(parts) // 2
+
+    def escaped(times: list[int]) -> str:
+        for place, before in enumerate(("", "%", "%25")[n] for n in times):
+            sign = parts[2 * place + 1]
+            written[2 * place + 1] = f"{before}{ord(sign):X}" if before else sign
+        return "".join(written)
+
+    written = list(parts)
+    return st.lists(st.integers(0, 2), min_size=signs, max_size=signs).map(escaped)
+
+
 SHARES = st.floats(0, 1)
 INVISIBLE = ["\u200b", "\u00ad", "\u2060", "\u202e", "\ufeff", "\r\n", "\n> ", "\t", "\x00"]
 SHELLS = [
@@ -309,6 +324,16 @@ class TestAnyAnswers:
                 assert value == sent.get(question) or question in reading.ask_again
         lost = set(sent) - set(reading.answers)
         assert not lost or reading.problems or not reading.came
+
+    @given(st.data())
+    def test_come_back_whichever_of_their_signs_are_escaped(
+        self, guide: Guide, data: st.DataObject
+    ) -> None:
+        answers = data.draw(any_answers(guide))
+        text = f"{PAGE}?{write(guide, answers)}"
+        reading = read(guide, data.draw(escaped_here_and_there(text)))
+        self.assert_nothing_wrong_in_silence(answers, reading)
+        assert reading.answers == answers or reading.problems
 
 
 class TestHostileText:
