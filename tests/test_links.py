@@ -138,7 +138,12 @@ class TestDamagedLinks:
         }
 
     @pytest.mark.parametrize(
-        "mail", ["Dear Ms Ohm, no link today.", "Can you call? Many thanks; Al Ohm"]
+        "mail",
+        [
+            "Dear Ms Ohm, no link today.",
+            "Can you call? Many thanks; Al Ohm",
+            "Files are on the way; quantity and goal as we said",
+        ],
     )
     def test_a_mail_without_a_link_brings_no_answers(self, guide: Guide, mail: str) -> None:
         found = read(guide, mail)
@@ -390,6 +395,13 @@ class TestReceipts:
             "2 answers came with this link.",
             "All of it was understood.",
         ]
+
+    def test_counts_no_answer_for_a_name_alone(self, guide: Guide) -> None:
+        came, attention, problem = self.sentences(guide, "?changes=frozen&goal&end=1")[:3]
+        assert came == "1 answer came with this link."
+        assert attention == "1 thing needs your attention:"
+        assert problem.startswith("Goal: ")
+        assert "“goal”" in problem
 
     def test_the_result_is_that_of_every_answer_that_came(self, guide: Guide) -> None:
         result = receipt(guide, read(guide, f"?{write(guide, widest(guide))}"))["result"]

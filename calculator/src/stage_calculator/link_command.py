@@ -13,6 +13,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from .command_words import check_words
 from .exit_codes import DONE, FAILED, WRONG
 from .link_making import Link
 from .link_names import END
@@ -42,7 +43,7 @@ def add_link(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 
 def _link(guide: Guide, options: argparse.Namespace) -> int:
-    pasted, text = _text(options.words)
+    pasted, text = _text(guide, options.words)
     reading = read(guide, text)
     page = options.page or calculator_page(guide)
     link = Link(recommend(guide, reading.answers), page, options.stamped)
@@ -72,10 +73,11 @@ def _write_qr(address: str, file: Path) -> int:
     return DONE
 
 
-def _text(words: Sequence[str]) -> tuple[bool, str]:
+def _text(guide: Guide, words: Sequence[str]) -> tuple[bool, str]:
     """Whether a link was pasted, and the text to read."""
     if list(words) == ["-"]:
         return True, sys.stdin.read()
     if any(sign in word for word in words for sign in SIGNS_OF_A_LINK):
         return True, " ".join(words)
+    check_words(guide, words)
     return False, "&".join([*words, f"{END}=1"])
