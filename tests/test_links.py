@@ -6,6 +6,7 @@ import html
 import json
 import re
 import time
+from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -167,6 +168,63 @@ class TestDamagedLinks:
         assert (dict(cut.answers), cut.ask_again) == ({}, (question.id,))
         whole = read(guide, f"?{question.id}={short}&end=1")
         assert dict(whole.answers) == {question.id: short}
+
+
+def proofpoint_2(address: str) -> str:
+    escaped = quote(address, safe="").replace("-", "%2D").replace("%2F", "_").replace("%", "-")
+    return f"https://urldefense.proofpoint.com/v2/url?u={escaped}&d=DwMFaQ&c=Vx&r=x&m=y&s=z&e="
+
+
+def sophos(address: str) -> str:
+    coded = urlsafe_b64encode(address.encode()).decode().rstrip("=")
+    return f"https://eu.protection.sophos.com/?d=guide.example&u={coded}&p=m&i=NjY2&h=123"
+
+
+def proofpoint_1(address: str) -> str:
+    escaped = quote(address, safe=":/")
+    return f"https://urldefense.proofpoint.com/v1/url?u={escaped}&k=oIv%2B%3D&r=I&m=Ks6&s=4b"
+
+
+WRAPPINGS: dict[str, Callable[[str], str]] = {
+    "plain": lambda address: address,
+    "Safe Links": safe_links,
+    "Safe Links twice": lambda address: safe_links(safe_links(address)),
+    "Proofpoint 1": proofpoint_1,
+    "Proofpoint 2": proofpoint_2,
+    "Proofpoint 3": DAMAGES["proofpoint"],
+    "Proofpoint 2 in Safe Links": lambda address: safe_links(proofpoint_2(address)),
+    "base64": sophos,
+    "Gmail": lambda address: f"https://www.google.com/url?q={quote(address, safe='')}&sa=D",
+    "in a path": lambda address: f"https://cisco.example/1Xk-/{quote(address, safe='')}",
+    "escaped": lambda address: quote(address, safe=""),
+    "escaped twice": lambda address: quote(quote(address, safe=""), safe=""),
+}
+AMID = ["{}\n{}", "Either {} or {}.", "{}\n\nBest,\nAl\n> {}", '<a href="{}">{}</a>', "<{}> <{}>"]
+
+
+@pytest.mark.parametrize("first", WRAPPINGS)
+@pytest.mark.parametrize("second", WRAPPINGS)
+@pytest.mark.parametrize("amid", AMID)
+class TestTwoLinksInOneText:
+    DELIVER = f"{PAGE}?changes=frozen&goal=deliver&end=1"
+    LEARN = f"{PAGE}?changes=frozen&goal=learn&end=1"
+
+    def test_where_they_differ_is_asked_again(
+        self, guide: Guide, first: str, second: str, amid: str
+    ) -> None:
+        text = amid.format(WRAPPINGS[first](self.DELIVER), WRAPPINGS[second](self.LEARN))
+        reading = read(guide, text)
+        assert dict(reading.answers) == {"changes": "frozen"}
+        assert reading.ask_again == ("goal",)
+        assert len(reading.problems) == 1
+
+    def test_the_same_one_twice_is_no_matter(
+        self, guide: Guide, first: str, second: str, amid: str
+    ) -> None:
+        text = amid.format(WRAPPINGS[first](self.LEARN), WRAPPINGS[second](self.LEARN))
+        reading = read(guide, text)
+        assert dict(reading.answers) == {"changes": "frozen", "goal": "learn"}
+        assert reading.problems == ()
 
 
 class TestFormerIds:

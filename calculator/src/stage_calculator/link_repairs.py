@@ -48,11 +48,11 @@ def mend(text: str, ours: Callable[[str], bool]) -> tuple[str, set[str]]:
         if text != before:
             repaired.add(name)
     for _ in range(DEEPEST):
-        inner = unwrap(text, ours)
-        if inner is None:
+        before, text = text, unwrap(text, ours)
+        if text == before:
             break
         repaired.add("wrapping")
-        text = _without_entities(visible(inner))
+        text = _without_entities(visible(text)).strip()
     return _query(text, ours), repaired
 
 
