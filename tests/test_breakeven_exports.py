@@ -186,6 +186,8 @@ def test_a_link_damaged_by_mail_is_read_all_the_same(damage: object) -> None:
         ("quantity=1100&colour=red&end=1", "link-unknown"),
         ("quantity=many&end=1", "link-value"),
         ("n1=1&end=1", "link-value"),
+        ("quantity=50\u00ad200&end=1", "link-value"),
+        ("f1=50%C2%AD200&end=1", "link-value"),
         ("f1=20;0&end=1", "link-value"),
         ("f1=20&amp;0&u1=4&end=1", "link-value"),
         ("u1=4#0-25&end=1", "link-value"),

@@ -313,7 +313,8 @@ def escaped_here_and_there(text: str) -> st.SearchStrategy[str]:
 
 
 SHARES = st.floats(0, 1)
-INVISIBLE = ["\u200b", "\u00ad", "\u2060", "\u202e", "\ufeff", "\r\n", "\n> ", "\t", "\x00"]
+SOFT_HYPHEN = "\u00ad"
+INVISIBLE = ["\u200b", "\u2060", "\u202e", "\ufeff", "\r\n", "\n> ", "\t", "\x00"]
 SHELLS = [
     "{}", "<{}>", "({}).", "“{}”", "[here]({})", "Here it is: {}\n\nBest regards",
     "{}&utm_source=x", "{}?utm_source=x", "{}%3Futm_source=x", "{}#result",
@@ -357,6 +358,19 @@ class TestAnyAnswers:
         assert (reading.answers, reading.problems) == (answers, ())
 
     @given(st.data())
+    def test_survive_a_soft_hyphen_or_are_asked_again(
+        self, guide: Guide, data: st.DataObject
+    ) -> None:
+        answers = data.draw(any_answers(guide))
+        text = f"{PAGE}?{write(guide, answers)}"
+        place = int(len(text) * data.draw(SHARES))
+        reading = read(guide, f"{text[:place]}{SOFT_HYPHEN}{text[place:]}")
+        if re.search(r"\d$", text[:place]) and re.match(r"\d", text[place:]):
+            assert reading.ask_again == ("quantity",)
+        else:
+            assert (reading.answers, reading.problems) == (answers, ())
+
+    @given(st.data())
     def test_are_never_wrong_without_a_word_whatever_happens_to_the_link(
         self, guide: Guide, data: st.DataObject
     ) -> None:
@@ -368,7 +382,9 @@ class TestAnyAnswers:
             st.sampled_from(SHELLS).map(lambda shell: shell.format),
             st.builds(
                 lambda piece, share: lambda text: insert(text, piece, share),
-                st.sampled_from([*INVISIBLE, "…", "...", " ", "%", "%20", ",", ";", "?", "#", "&"]),
+                st.sampled_from(
+                    [*INVISIBLE, SOFT_HYPHEN, "…", "...", " ", "%", "%20", ",", ";", "?", "#", "&"]
+                ),
                 SHARES,
             ),
         )
