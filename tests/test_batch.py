@@ -155,6 +155,32 @@ class TestBadRows:
         assert "late" in table.rows()[0]["problems"]
         assert table.rows()[0]["stage"] == "prototyping"
 
+    LONG_REMARK = ["urgent", "see “drawing 7”", "x" * 200, "tight fit"]
+
+    @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+    def test_cells_beyond_the_columns_are_kept_whole_and_the_message_says_where(
+        self, table: Table, delimiter: str
+    ) -> None:
+        row = delimiter.join(["A", "learn", *self.LONG_REMARK])
+        assert table.work_through(f"part{delimiter}goal\n{row}\nB{delimiter}learn\n") == 2
+        first, second = table.rows(delimiter)
+        assert first["left_over"] == delimiter.join(self.LONG_REMARK)
+        assert "“left_over”" in first["problems"]
+        assert (second["left_over"], second["problems"]) == ("", "")
+
+    def test_the_cells_of_a_row_that_cannot_be_read_are_kept_whole(self, table: Table) -> None:
+        row = ",".join(["A", 'le"arn', '"amid" it', *self.LONG_REMARK])
+        assert table.work_through(f"part,goal\n{row}\n") == 2
+        (found,) = table.rows()
+        kept = ",".join([found["part"], found["goal"], found["left_over"]])
+        assert kept == row
+
+    def test_a_column_of_the_table_that_is_called_left_over_is_kept(self, table: Table) -> None:
+        table.work_through("goal,left_over\nlearn,2,late\n")
+        (row,) = table.rows()
+        assert (row["left_over"], row["result_left_over"]) == ("2", "late")
+        assert "“result_left_over”" in row["problems"]
+
     def test_a_quotation_mark_left_open_costs_no_other_row(self, table: Table) -> None:
         rows = "\n".join(f"P{number},learn" for number in range(300))
         assert table.work_through(f'part,goal\n"open,learn\n{rows}\n') == 2
@@ -180,6 +206,31 @@ class TestFormulas:
     def test_a_cell_that_would_run_is_made_text(self, table: Table, cell: str) -> None:
         table.work_through(f'part,goal\n"{cell}",learn\n')
         assert table.rows()[0]["part"] == f"'{cell}"
+
+    @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+    @pytest.mark.parametrize("other", [",", ";"])
+    @pytest.mark.parametrize(
+        "formula",
+        ["=1", '=HYPERLINK("https://x.example";"A")', " =1+1;", "@SUM(A1)", "-cmd|'/C calc'!A0"],
+    )
+    def test_no_cell_runs_where_a_spreadsheet_splits_it_at_another_sign(
+        self, table: Table, delimiter: str, other: str, formula: str
+    ) -> None:
+        text = io.StringIO()
+        writer = csv.writer(text, delimiter=delimiter)
+        writer.writerows([["part", "goal", "note"], ["A", "learn", f"a{other}{formula}"]])
+        table.work_through(text.getvalue())
+        for sign in (delimiter, other):
+            written = table.target.read_text(encoding="utf-8").splitlines()
+            for row in csv.reader(written, delimiter=sign):
+                assert not [cell for cell in row if cell.lstrip().startswith(("=", "@", "-"))]
+
+    @pytest.mark.parametrize("cell", ["200,- EUR", "a, b", "1;2", "wide; -0.5 mm", "1;-5"])
+    def test_a_cell_with_nothing_that_would_run_stays_as_it_is(
+        self, table: Table, cell: str
+    ) -> None:
+        table.work_through(f'part,goal\n"{cell}",learn\n')
+        assert table.rows()[0]["part"] == cell
 
     def test_a_column_that_would_run_is_made_text(self, table: Table) -> None:
         table.work_through("=1+1,goal\nA,learn\n")
