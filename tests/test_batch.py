@@ -16,6 +16,9 @@ from stage_calculator.batch import RESULTS
 from stage_calculator.cli import main
 
 LEARN = "?goal=learn&end=1"
+LONG_REMARK = ["urgent", "see “drawing 7”", "x" * 200, "tight fit"]
+"""Cells that come of a remark with the delimiter in it."""
+
 NUMBERS = {"quantity": ("20", "20-50")}
 """Answers to the kinds of questions that have no options."""
 
@@ -67,6 +70,13 @@ class TestBatch:
         (row,) = table.rows()
         assert (row["stage"], row["lowest"], row["highest"]) == ("", "prototyping", "low-volume")
         assert row["next_question"] in ("changes", "structure", "dimensions")
+
+    def test_the_links_go_into_the_query_of_the_page(self, table: Table) -> None:
+        table.source.write_text("goal\nlearn\n", encoding="utf-8")
+        page = ["--page", "https://y.example/?lang=de#top"]
+        files = [str(table.source), str(table.target)]
+        assert main(["--guide", str(table.guide_file), "batch", *files, *page]) == 0
+        assert table.rows()[0]["link"] == "https://y.example/?lang=de&goal=learn&end=1#top"
 
     def test_the_columns_of_results_come_last(self, table: Table) -> None:
         table.work_through("part,goal,note\nBracket,learn,urgent\n")
@@ -155,21 +165,19 @@ class TestBadRows:
         assert "late" in table.rows()[0]["problems"]
         assert table.rows()[0]["stage"] == "prototyping"
 
-    LONG_REMARK = ["urgent", "see “drawing 7”", "x" * 200, "tight fit"]
-
     @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
     def test_cells_beyond_the_columns_are_kept_whole_and_the_message_says_where(
         self, table: Table, delimiter: str
     ) -> None:
-        row = delimiter.join(["A", "learn", *self.LONG_REMARK])
+        row = delimiter.join(["A", "learn", *LONG_REMARK])
         assert table.work_through(f"part{delimiter}goal\n{row}\nB{delimiter}learn\n") == 2
         first, second = table.rows(delimiter)
-        assert first["left_over"] == delimiter.join(self.LONG_REMARK)
+        assert first["left_over"] == delimiter.join(LONG_REMARK)
         assert "“left_over”" in first["problems"]
         assert (second["left_over"], second["problems"]) == ("", "")
 
     def test_the_cells_of_a_row_that_cannot_be_read_are_kept_whole(self, table: Table) -> None:
-        row = ",".join(["A", 'le"arn', '"amid" it', *self.LONG_REMARK])
+        row = ",".join(["A", 'le"arn', '"amid" it', *LONG_REMARK])
         assert table.work_through(f"part,goal\n{row}\n") == 2
         (found,) = table.rows()
         kept = ",".join([found["part"], found["goal"], found["left_over"]])
@@ -324,6 +332,40 @@ class TestLinkCommand:
     ) -> None:
         self.run(guide_file, "--page", "https://shop.example/stage/", "goal=learn")
         assert capsys.readouterr().out == f"https://shop.example/stage/{LEARN}\n"
+
+    @pytest.mark.parametrize(
+        ("page", "address"),
+        [
+            ("https://y.example/calc/#top", "https://y.example/calc/?goal=learn&end=1#top"),
+            ("https://y.example/?lang=de", "https://y.example/?lang=de&goal=learn&end=1"),
+            ("http://y.example/?lang=de#a?b", "http://y.example/?lang=de&goal=learn&end=1#a?b"),
+            ("https://y.example/calc?", "https://y.example/calc?goal=learn&end=1"),
+            ("HTTPS://y.example", "HTTPS://y.example?goal=learn&end=1"),
+        ],
+    )
+    def test_the_answers_go_into_the_query_of_the_page(
+        self, guide_file: Path, capsys: pytest.CaptureFixture[str], page: str, address: str
+    ) -> None:
+        assert self.run(guide_file, "--page", page, "goal=learn") == 0
+        said = capsys.readouterr()
+        assert said.out == f"{address}\n"
+        assert "every answer came back" in said.err
+
+    @pytest.mark.parametrize(
+        "page", ["javascript:alert(1)", "y.example/calc/", "https://", "https://y.example/a b", ""]
+    )
+    def test_a_page_that_no_browser_opens_from_a_mail_is_refused(
+        self, guide_file: Path, table: Table, capsys: pytest.CaptureFixture[str], page: str
+    ) -> None:
+        table.source.write_text("goal\nlearn\n", encoding="utf-8")
+        target = ["--guide", str(guide_file), "batch", str(table.source), str(table.target)]
+        assert self.run(guide_file, "--page", page, "goal=learn") == 2
+        assert main([*target, "--page", page]) == 2
+        said = capsys.readouterr()
+        assert said.out == ""
+        assert said.err.count(f"“{page}”") == 2
+        assert "https://" in said.err
+        assert not table.target.exists()
 
     def test_stamps_a_link_if_asked(
         self, guide_file: Path, capsys: pytest.CaptureFixture[str]

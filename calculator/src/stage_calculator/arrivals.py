@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .link_names import END, RESULT, VERSION, is_tracker
 from .link_pairs import Pair
+
+WHOLE_ADDRESS = re.compile(r"\s*https?://", re.IGNORECASE)
+"""How a value begins that a redirect or a tracker wrote: no answer is an address."""
 
 
 @dataclass
@@ -49,7 +53,7 @@ class Arrivals:
             self._add_stamp(pair.name, pair.value)
         elif pair.name == END:
             self._add_end()
-        elif is_tracker(pair.name):
+        elif is_tracker(pair.name) or WHOLE_ADDRESS.match(pair.value):
             self.ignored[pair.name] = None
         else:
             self.unknown.setdefault(pair.name, pair.value)

@@ -14,7 +14,7 @@ from .blockers import blockers, reasons
 from .gates import stage_range
 from .interview import next_question
 from .link_pairs import tidy
-from .links import write
+from .links import with_query, write
 from .model import Guide
 from .tables import Row, Table, harmless, read_table
 from .version import __version__
@@ -120,7 +120,7 @@ class Batch:
             highest,
             " ".join(why),
             next_question(guide, answers, reach) or "",
-            f"{self.page}?{write(guide, answers)}",
+            with_query(self.page, write(guide, answers)),
             guide.version,
             __version__,
         ]

@@ -1,13 +1,16 @@
-"""The words `question=answer` of a call, checked before anything goes by them."""
+"""The words of a call, checked before anything goes by them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from .answers import Problem, quote
+from .links import calculator_page
 from .model import Guide, Question
 
 RANGE = "50-200"
+PAGE = re.compile(r"https?://[^\s/?#]\S*", re.IGNORECASE)
 
 
 class WrongCallError(ValueError):
@@ -19,6 +22,21 @@ def check_words(guide: Guide, words: Iterable[str]) -> None:
     wrong = [str(_no_answer(guide, word)) for word in words if "=" not in word]
     if wrong:
         raise WrongCallError("\n".join(wrong))
+
+
+def page_of_links(guide: Guide, given: str | None) -> str:
+    """The page that links open: the one given, or the guide's. WrongCallError if it is none."""
+    if given is None:
+        return calculator_page(guide)
+    if not PAGE.fullmatch(given):
+        problem = Problem(
+            where="--page",
+            got=guide.say("engine-problem-got", got=quote(given)),
+            expected=guide.say("engine-problem-page"),
+            mend=guide.say("engine-problem-page-mend", example=calculator_page(guide)),
+        )
+        raise WrongCallError(str(problem))
+    return given
 
 
 def _no_answer(guide: Guide, word: str) -> Problem:

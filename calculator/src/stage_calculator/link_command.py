@@ -13,11 +13,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from .command_words import check_words
+from .command_words import check_words, page_of_links
 from .exit_codes import DONE, FAILED, WRONG
 from .link_making import Link
 from .link_names import END
-from .links import calculator_page
 from .model import Guide
 from .qr import QrError, save_qr
 from .reading import read
@@ -45,7 +44,7 @@ def add_link(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 def _link(guide: Guide, options: argparse.Namespace) -> int:
     pasted, text = _text(guide, options.words)
     reading = read(guide, text)
-    page = options.page or calculator_page(guide)
+    page = page_of_links(guide, options.page)
     link = Link(recommend(guide, reading.answers), page, options.stamped)
     arrived, made = receipt(guide, reading), link.to_dict()
     if options.qr and (failed := _write_qr(link.address, options.qr)):
