@@ -11,10 +11,16 @@ from pathlib import Path
 
 import pytest
 
+from stage_calculator import UNSURE, Answers, Guide, Recommendation, link_command, recommend
 from stage_calculator.batch import RESULTS
 from stage_calculator.cli import main
 
 LEARN = "?goal=learn&end=1"
+LONG_REMARK = ["urgent", "see “drawing 7”", "x" * 200, "tight fit"]
+"""Cells that come of a remark with the delimiter in it."""
+
+NUMBERS = {"quantity": ("20", "20-50")}
+"""Answers to the kinds of questions that have no options."""
 
 
 @pytest.fixture(scope="session")
@@ -64,6 +70,13 @@ class TestBatch:
         (row,) = table.rows()
         assert (row["stage"], row["lowest"], row["highest"]) == ("", "prototyping", "low-volume")
         assert row["next_question"] in ("changes", "structure", "dimensions")
+
+    def test_the_links_go_into_the_query_of_the_page(self, table: Table) -> None:
+        table.source.write_text("goal\nlearn\n", encoding="utf-8")
+        page = ["--page", "https://y.example/?lang=de#top"]
+        files = [str(table.source), str(table.target)]
+        assert main(["--guide", str(table.guide_file), "batch", *files, *page]) == 0
+        assert table.rows()[0]["link"] == "https://y.example/?lang=de&goal=learn&end=1#top"
 
     def test_the_columns_of_results_come_last(self, table: Table) -> None:
         table.work_through("part,goal,note\nBracket,learn,urgent\n")
@@ -139,11 +152,11 @@ class TestBadRows:
         table.work_through('note,goal\n"one\ntwo\nthree",learn\nB,conquer\n')
         assert f"{table.source}:5: " in capsys.readouterr().err
 
-    @pytest.mark.parametrize("count", ["1,000", "1.000", "0", "-5", "a few"])
+    @pytest.mark.parametrize("count", ["1,000", "1.000", "0", "-5", "a few", "50\u00ad200"])
     def test_a_doubtful_number_is_asked_back(self, table: Table, count: str) -> None:
         assert table.work_through(f'goal,quantity\nlearn,"{count}"\n') == 2
         (row,) = table.rows()
-        assert count in row["problems"]
+        assert count.replace("\u00ad", "\\u00ad") in row["problems"]
         assert "quantity=" not in row["link"]
         assert row["stage"] == "prototyping"
 
@@ -151,6 +164,30 @@ class TestBadRows:
         assert table.work_through("part,goal\nA,learn,late\nB,supply\n") == 2
         assert "late" in table.rows()[0]["problems"]
         assert table.rows()[0]["stage"] == "prototyping"
+
+    @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+    def test_cells_beyond_the_columns_are_kept_whole_and_the_message_says_where(
+        self, table: Table, delimiter: str
+    ) -> None:
+        row = delimiter.join(["A", "learn", *LONG_REMARK])
+        assert table.work_through(f"part{delimiter}goal\n{row}\nB{delimiter}learn\n") == 2
+        first, second = table.rows(delimiter)
+        assert first["left_over"] == delimiter.join(LONG_REMARK)
+        assert "“left_over”" in first["problems"]
+        assert (second["left_over"], second["problems"]) == ("", "")
+
+    def test_the_cells_of_a_row_that_cannot_be_read_are_kept_whole(self, table: Table) -> None:
+        row = ",".join(["A", 'le"arn', '"amid" it', *LONG_REMARK])
+        assert table.work_through(f"part,goal\n{row}\n") == 2
+        (found,) = table.rows()
+        kept = ",".join([found["part"], found["goal"], found["left_over"]])
+        assert kept == row
+
+    def test_a_column_of_the_table_that_is_called_left_over_is_kept(self, table: Table) -> None:
+        table.work_through("goal,left_over\nlearn,2,late\n")
+        (row,) = table.rows()
+        assert (row["left_over"], row["result_left_over"]) == ("2", "late")
+        assert "“result_left_over”" in row["problems"]
 
     def test_a_quotation_mark_left_open_costs_no_other_row(self, table: Table) -> None:
         rows = "\n".join(f"P{number},learn" for number in range(300))
@@ -177,6 +214,31 @@ class TestFormulas:
     def test_a_cell_that_would_run_is_made_text(self, table: Table, cell: str) -> None:
         table.work_through(f'part,goal\n"{cell}",learn\n')
         assert table.rows()[0]["part"] == f"'{cell}"
+
+    @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+    @pytest.mark.parametrize("other", [",", ";"])
+    @pytest.mark.parametrize(
+        "formula",
+        ["=1", '=HYPERLINK("https://x.example";"A")', " =1+1;", "@SUM(A1)", "-cmd|'/C calc'!A0"],
+    )
+    def test_no_cell_runs_where_a_spreadsheet_splits_it_at_another_sign(
+        self, table: Table, delimiter: str, other: str, formula: str
+    ) -> None:
+        text = io.StringIO()
+        writer = csv.writer(text, delimiter=delimiter)
+        writer.writerows([["part", "goal", "note"], ["A", "learn", f"a{other}{formula}"]])
+        table.work_through(text.getvalue())
+        for sign in (delimiter, other):
+            written = table.target.read_text(encoding="utf-8").splitlines()
+            for row in csv.reader(written, delimiter=sign):
+                assert not [cell for cell in row if cell.lstrip().startswith(("=", "@", "-"))]
+
+    @pytest.mark.parametrize("cell", ["200,- EUR", "a, b", "1;2", "wide; -0.5 mm", "1;-5"])
+    def test_a_cell_with_nothing_that_would_run_stays_as_it_is(
+        self, table: Table, cell: str
+    ) -> None:
+        table.work_through(f'part,goal\n"{cell}",learn\n')
+        assert table.rows()[0]["part"] == cell
 
     def test_a_column_that_would_run_is_made_text(self, table: Table) -> None:
         table.work_through("=1+1,goal\nA,learn\n")
@@ -233,11 +295,77 @@ class TestLinkCommand:
         expected = "/calculator/?files=cad&files=drawing&goal=learn&end=1"
         assert capsys.readouterr().out.strip().endswith(expected)
 
+    def test_every_kind_of_answer_comes_back_from_the_link_that_is_made(
+        self, guide: Guide, guide_file: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        for question in guide.questions:
+            for answer in (*question.option_ids, *NUMBERS.get(question.kind, ()), UNSURE):
+                assert self.run(guide_file, f"{question.id}={answer}") == 0
+                made = capsys.readouterr().out.strip()
+                assert made.endswith(f"/calculator/?{question.id}={answer}&end=1")
+                assert self.run(guide_file, made) == 0
+                assert capsys.readouterr().out.strip() == made
+
+    def test_the_receipt_s_result_counts_the_quantity(
+        self, guide_file: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert self.run(guide_file, "--json", "goal=learn", "quantity=20-50") == 0
+        result = json.loads(capsys.readouterr().out)["result"]
+        assert result["answers"] == {"goal": "learn", "quantity": "20-50"}
+        assert result["problems"] == []
+
+    def test_an_answer_that_the_result_does_not_take_is_named_too(
+        self,
+        guide_file: Path,
+        capsys: pytest.CaptureFixture[str],
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        def forgetful(guide: Guide, answers: Answers) -> Recommendation:
+            return recommend(guide, {**answers, "quantity": "many"})
+
+        monkeypatch.setattr(link_command, "recommend", forgetful)
+        assert self.run(guide_file, "goal=learn", "quantity=20") == 2
+        assert "many" in capsys.readouterr().err
+
     def test_makes_a_link_to_another_page(
         self, guide_file: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         self.run(guide_file, "--page", "https://shop.example/stage/", "goal=learn")
         assert capsys.readouterr().out == f"https://shop.example/stage/{LEARN}\n"
+
+    @pytest.mark.parametrize(
+        ("page", "address"),
+        [
+            ("https://y.example/calc/#top", "https://y.example/calc/?goal=learn&end=1#top"),
+            ("https://y.example/?lang=de", "https://y.example/?lang=de&goal=learn&end=1"),
+            ("http://y.example/?lang=de#a?b", "http://y.example/?lang=de&goal=learn&end=1#a?b"),
+            ("https://y.example/calc?", "https://y.example/calc?goal=learn&end=1"),
+            ("HTTPS://y.example", "HTTPS://y.example?goal=learn&end=1"),
+        ],
+    )
+    def test_the_answers_go_into_the_query_of_the_page(
+        self, guide_file: Path, capsys: pytest.CaptureFixture[str], page: str, address: str
+    ) -> None:
+        assert self.run(guide_file, "--page", page, "goal=learn") == 0
+        said = capsys.readouterr()
+        assert said.out == f"{address}\n"
+        assert "every answer came back" in said.err
+
+    @pytest.mark.parametrize(
+        "page", ["javascript:alert(1)", "y.example/calc/", "https://", "https://y.example/a b", ""]
+    )
+    def test_a_page_that_no_browser_opens_from_a_mail_is_refused(
+        self, guide_file: Path, table: Table, capsys: pytest.CaptureFixture[str], page: str
+    ) -> None:
+        table.source.write_text("goal\nlearn\n", encoding="utf-8")
+        target = ["--guide", str(guide_file), "batch", str(table.source), str(table.target)]
+        assert self.run(guide_file, "--page", page, "goal=learn") == 2
+        assert main([*target, "--page", page]) == 2
+        said = capsys.readouterr()
+        assert said.out == ""
+        assert said.err.count(f"“{page}”") == 2
+        assert "https://" in said.err
+        assert not table.target.exists()
 
     def test_stamps_a_link_if_asked(
         self, guide_file: Path, capsys: pytest.CaptureFixture[str]

@@ -65,6 +65,14 @@ def test_a_value_that_came_in_two_pieces_is_told_and_not_taken(guide: Guide) -> 
     assert [("link-value", "f1=20")] == [(p["code"], p["got"]) for p in came["problems"]]
 
 
+@pytest.mark.parametrize("piece", ["f1", "f1 200", "f1%20200"])
+@pytest.mark.parametrize("before", ["", "goal=deliver&"])
+def test_a_name_without_its_value_is_told(guide: Guide, before: str, piece: str) -> None:
+    came = arrive(guide, f"?{before}{piece}&u1=4&end=1", CHANGE)
+    assert came["request"]["processes"] == [{"id": "1", "unit": "4"}]
+    assert [("link-value", "f1=")] == [(p["code"], p["got"]) for p in came["problems"]]
+
+
 @pytest.mark.parametrize(
     ("query", "bridge"),
     [

@@ -64,6 +64,30 @@ def test_an_unreadable_answer_is_named_the_rest_counts_and_it_gives_2(
     assert "Stay in prototyping" in printed
 
 
+@pytest.mark.parametrize("command", ["recommend", "link"])
+@pytest.mark.parametrize(
+    ("word", "example"),
+    [("goal", "goal=learn"), ("quantity 20", "quantity=50-200"), ("learn", "goal=learn")],
+)
+def test_a_word_that_is_no_answer_is_refused_with_what_to_write(
+    guide_file: str, capsys: pytest.CaptureFixture[str], command: str, word: str, example: str
+) -> None:
+    assert 2 == main(["--guide", guide_file, command, word, "changes=frozen"])
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert f"“{word}”" in said.err
+    assert example in said.err
+
+
+def test_every_word_that_is_no_answer_is_named_at_once(
+    guide_file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert 2 == main(["--guide", guide_file, "recommend", "goal", "changes"])
+    said = capsys.readouterr().err
+    assert "“goal”" in said
+    assert "“changes”" in said
+
+
 def test_the_proofs_are_printed_and_give_0(
     guide_file: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -6,6 +6,7 @@ import html
 import json
 import re
 import time
+from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -138,7 +139,12 @@ class TestDamagedLinks:
         }
 
     @pytest.mark.parametrize(
-        "mail", ["Dear Ms Ohm, no link today.", "Can you call? Many thanks; Al Ohm"]
+        "mail",
+        [
+            "Dear Ms Ohm, no link today.",
+            "Can you call? Many thanks; Al Ohm",
+            "Files are on the way; quantity and goal as we said",
+        ],
     )
     def test_a_mail_without_a_link_brings_no_answers(self, guide: Guide, mail: str) -> None:
         found = read(guide, mail)
@@ -162,6 +168,63 @@ class TestDamagedLinks:
         assert (dict(cut.answers), cut.ask_again) == ({}, (question.id,))
         whole = read(guide, f"?{question.id}={short}&end=1")
         assert dict(whole.answers) == {question.id: short}
+
+
+def proofpoint_2(address: str) -> str:
+    escaped = quote(address, safe="").replace("-", "%2D").replace("%2F", "_").replace("%", "-")
+    return f"https://urldefense.proofpoint.com/v2/url?u={escaped}&d=DwMFaQ&c=Vx&r=x&m=y&s=z&e="
+
+
+def sophos(address: str) -> str:
+    coded = urlsafe_b64encode(address.encode()).decode().rstrip("=")
+    return f"https://eu.protection.sophos.com/?d=guide.example&u={coded}&p=m&i=NjY2&h=123"
+
+
+def proofpoint_1(address: str) -> str:
+    escaped = quote(address, safe=":/")
+    return f"https://urldefense.proofpoint.com/v1/url?u={escaped}&k=oIv%2B%3D&r=I&m=Ks6&s=4b"
+
+
+WRAPPINGS: dict[str, Callable[[str], str]] = {
+    "plain": lambda address: address,
+    "Safe Links": safe_links,
+    "Safe Links twice": lambda address: safe_links(safe_links(address)),
+    "Proofpoint 1": proofpoint_1,
+    "Proofpoint 2": proofpoint_2,
+    "Proofpoint 3": DAMAGES["proofpoint"],
+    "Proofpoint 2 in Safe Links": lambda address: safe_links(proofpoint_2(address)),
+    "base64": sophos,
+    "Gmail": lambda address: f"https://www.google.com/url?q={quote(address, safe='')}&sa=D",
+    "in a path": lambda address: f"https://cisco.example/1Xk-/{quote(address, safe='')}",
+    "escaped": lambda address: quote(address, safe=""),
+    "escaped twice": lambda address: quote(quote(address, safe=""), safe=""),
+}
+AMID = ["{}\n{}", "Either {} or {}.", "{}\n\nBest,\nAl\n> {}", '<a href="{}">{}</a>', "<{}> <{}>"]
+
+
+@pytest.mark.parametrize("first", WRAPPINGS)
+@pytest.mark.parametrize("second", WRAPPINGS)
+@pytest.mark.parametrize("amid", AMID)
+class TestTwoLinksInOneText:
+    DELIVER = f"{PAGE}?changes=frozen&goal=deliver&end=1"
+    LEARN = f"{PAGE}?changes=frozen&goal=learn&end=1"
+
+    def test_where_they_differ_is_asked_again(
+        self, guide: Guide, first: str, second: str, amid: str
+    ) -> None:
+        text = amid.format(WRAPPINGS[first](self.DELIVER), WRAPPINGS[second](self.LEARN))
+        reading = read(guide, text)
+        assert dict(reading.answers) == {"changes": "frozen"}
+        assert reading.ask_again == ("goal",)
+        assert len(reading.problems) == 1
+
+    def test_the_same_one_twice_is_no_matter(
+        self, guide: Guide, first: str, second: str, amid: str
+    ) -> None:
+        text = amid.format(WRAPPINGS[first](self.LEARN), WRAPPINGS[second](self.LEARN))
+        reading = read(guide, text)
+        assert dict(reading.answers) == {"changes": "frozen", "goal": "learn"}
+        assert reading.problems == ()
 
 
 class TestFormerIds:
@@ -234,8 +297,24 @@ def insert(text: str, piece: str, share: float) -> str:
     return text[:place] + piece + text[place:]
 
 
+def escaped_here_and_there(text: str) -> st.SearchStrategy[str]:
+    """A text in which any sign of a query may be escaped, once or twice."""
+    parts = re.split("([&=?-])", text)
+    signs = len(parts) // 2
+
+    def escaped(times: list[int]) -> str:
+        for place, before in enumerate(("", "%", "%25")[n] for n in times):
+            sign = parts[2 * place + 1]
+            written[2 * place + 1] = f"{before}{ord(sign):X}" if before else sign
+        return "".join(written)
+
+    written = list(parts)
+    return st.lists(st.integers(0, 2), min_size=signs, max_size=signs).map(escaped)
+
+
 SHARES = st.floats(0, 1)
-INVISIBLE = ["\u200b", "\u00ad", "\u2060", "\u202e", "\ufeff", "\r\n", "\n> ", "\t", "\x00"]
+SOFT_HYPHEN = "\u00ad"
+INVISIBLE = ["\u200b", "\u2060", "\u202e", "\ufeff", "\r\n", "\n> ", "\t", "\x00"]
 SHELLS = [
     "{}", "<{}>", "({}).", "“{}”", "[here]({})", "Here it is: {}\n\nBest regards",
     "{}&utm_source=x", "{}?utm_source=x", "{}%3Futm_source=x", "{}#result",
@@ -279,6 +358,19 @@ class TestAnyAnswers:
         assert (reading.answers, reading.problems) == (answers, ())
 
     @given(st.data())
+    def test_survive_a_soft_hyphen_or_are_asked_again(
+        self, guide: Guide, data: st.DataObject
+    ) -> None:
+        answers = data.draw(any_answers(guide))
+        text = f"{PAGE}?{write(guide, answers)}"
+        place = int(len(text) * data.draw(SHARES))
+        reading = read(guide, f"{text[:place]}{SOFT_HYPHEN}{text[place:]}")
+        if re.search(r"\d$", text[:place]) and re.match(r"\d", text[place:]):
+            assert reading.ask_again == ("quantity",)
+        else:
+            assert (reading.answers, reading.problems) == (answers, ())
+
+    @given(st.data())
     def test_are_never_wrong_without_a_word_whatever_happens_to_the_link(
         self, guide: Guide, data: st.DataObject
     ) -> None:
@@ -290,7 +382,9 @@ class TestAnyAnswers:
             st.sampled_from(SHELLS).map(lambda shell: shell.format),
             st.builds(
                 lambda piece, share: lambda text: insert(text, piece, share),
-                st.sampled_from([*INVISIBLE, "…", "...", " ", "%", "%20", ",", ";", "?", "#", "&"]),
+                st.sampled_from(
+                    [*INVISIBLE, SOFT_HYPHEN, "…", "...", " ", "%", "%20", ",", ";", "?", "#", "&"]
+                ),
                 SHARES,
             ),
         )
@@ -309,6 +403,16 @@ class TestAnyAnswers:
                 assert value == sent.get(question) or question in reading.ask_again
         lost = set(sent) - set(reading.answers)
         assert not lost or reading.problems or not reading.came
+
+    @given(st.data())
+    def test_come_back_whichever_of_their_signs_are_escaped(
+        self, guide: Guide, data: st.DataObject
+    ) -> None:
+        answers = data.draw(any_answers(guide))
+        text = f"{PAGE}?{write(guide, answers)}"
+        reading = read(guide, data.draw(escaped_here_and_there(text)))
+        self.assert_nothing_wrong_in_silence(answers, reading)
+        assert reading.answers == answers or reading.problems
 
 
 class TestHostileText:
@@ -365,6 +469,18 @@ class TestReceipts:
             "2 answers came with this link.",
             "All of it was understood.",
         ]
+
+    def test_counts_no_answer_for_a_name_alone(self, guide: Guide) -> None:
+        came, attention, problem = self.sentences(guide, "?changes=frozen&goal&end=1")[:3]
+        assert came == "1 answer came with this link."
+        assert attention == "1 thing needs your attention:"
+        assert problem.startswith("Goal: ")
+        assert "“goal”" in problem
+
+    def test_the_result_is_that_of_every_answer_that_came(self, guide: Guide) -> None:
+        result = receipt(guide, read(guide, f"?{write(guide, widest(guide))}"))["result"]
+        assert result["answers"] == widest(guide).to_dict()
+        assert result["problems"] == []
 
     def test_names_what_was_not_understood(self, guide: Guide) -> None:
         said = self.sentences(guide, "?changes=frozen&goal=conquer&end=1")

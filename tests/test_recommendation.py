@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import reading
-from stage_calculator import Guide, Recommendation, recommend
+from stage_calculator import Guide, Quantity, Recommendation, read_answers, recommend
 from stage_calculator.answer_space import AnswerSpace
 from stage_calculator.answers import Answers
 from stage_calculator.gates import stage_range
@@ -345,6 +345,17 @@ def test_a_quantity_that_could_mean_two_things_is_asked_back(guide: Guide, answe
     result = recommend(guide, {"quantity": answer, "goal": "learn"})
     assert len(result.problems) == 1
     assert result.to_dict()["answers"] == {"goal": "learn"}
+
+
+def test_answers_that_were_read_already_are_taken_as_they_are(guide: Guide) -> None:
+    answers = read_answers(guide, {"goal": "learn", "quantity": "20-50", "files": ["cad"]})[0]
+    result = recommend(guide, answers)
+    assert (result.answers, result.problems) == (answers, ())
+
+
+def test_a_quantity_may_be_given_as_one(guide: Guide) -> None:
+    assert recommend(guide, {"quantity": Quantity(20, 50)}).answers["quantity"] == Quantity(20, 50)
+    assert recommend(guide, {"quantity": Quantity(50, 20)}).problems
 
 
 def test_a_range_the_wrong_way_round_is_offered_the_right_way(guide: Guide) -> None:

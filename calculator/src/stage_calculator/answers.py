@@ -96,7 +96,7 @@ class Answers(Mapping[str, AnswerValue]):
 
 
 def read_answers(guide: Guide, raw: Mapping[str, object]) -> tuple[Answers, tuple[Problem, ...]]:
-    """Read answers by question id, from strings, numbers or lists of strings.
+    """Read answers by question id, from strings, numbers, quantities or lists of strings.
 
     What can't be read is named in a `Problem`, and the rest is kept, also the rest of an answer
     that is a list. Former ids are understood. An empty value means unanswered.
@@ -124,12 +124,15 @@ def read_answers(guide: Guide, raw: Mapping[str, object]) -> tuple[Answers, tupl
 
 
 def _texts(value: object) -> list[str] | None:
-    """The non-empty strings of a value; None when it is neither text, whole number nor list."""
+    """The non-empty strings of a value; None when it is neither text, number nor list.
+
+    A `Quantity` is a number: `Answers` hold one, and are read again wherever answers are taken.
+    """
     if value is None:
         return []
     if isinstance(value, bool):
         return None
-    if isinstance(value, int):
+    if isinstance(value, int | Quantity):
         return [str(value)]
     if isinstance(value, str):
         return [value.strip()] if value.strip() else []

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .link_names import END, RESULT, VERSION, is_tracker
 from .link_pairs import Pair
+
+WHOLE_ADDRESS = re.compile(r"\s*https?://", re.IGNORECASE)
+"""How a value begins that a redirect or a tracker wrote: no answer is an address."""
 
 
 @dataclass
@@ -16,7 +20,8 @@ class Arrivals:
     `questions` gives today's id for every name that a question has or had. `links` has the values
     by question, up to each end mark; `stamps` the values of the marks that tell of the day when a
     link was made. `torn` are questions whose value may be a part of one: a remnant stands after it,
-    or an escape in it may have been digits; `empty` those with nothing for a value. `last` is the
+    or an escape in it may have been digits; `empty` those with nothing for a value; `unvalued` has
+    what came of those that lost their equals sign. `last` is the
     last name of ours: None after an end mark, or when none came. `tail` is a remnant of a name
     after it.
     """
@@ -27,6 +32,7 @@ class Arrivals:
     stamps: dict[str, list[str]] = field(default_factory=lambda: {VERSION: [], RESULT: []})
     torn: set[str] = field(default_factory=set)
     empty: set[str] = field(default_factory=set)
+    unvalued: dict[str, str] = field(default_factory=dict)
     last: str | None = None
     tail: str | None = None
     ignored: dict[str, None] = field(default_factory=dict)
@@ -47,7 +53,7 @@ class Arrivals:
             self._add_stamp(pair.name, pair.value)
         elif pair.name == END:
             self._add_end()
-        elif is_tracker(pair.name):
+        elif is_tracker(pair.name) or WHOLE_ADDRESS.match(pair.value):
             self.ignored[pair.name] = None
         else:
             self.unknown.setdefault(pair.name, pair.value)
@@ -91,12 +97,27 @@ class Arrivals:
 
         Several words before any name of ours are the mail that a link was looked for in.
         """
-        if self.last is None and (self.ends or len(text.split()) > 1):
+        words = text.split()
+        if self.last is None and self.ends:
+            return
+        if words and words[0] in self.questions:
+            self._add_unvalued(self.questions[words[0]], text)
+            return
+        if self.last is None and len(words) > 1:
             return
         if self.last and (self.tail or after in ("?", ";", "#")):
             self.torn.add(self.last)
         self.tail = text
         self.unknown.setdefault(text, "")
+
+    def _add_unvalued(self, question: str, text: str) -> None:
+        """A name alone, or with a blank where its equals sign was: an answer, never prose.
+
+        Several words in front of a link may be prose all the same, so no link begins with them.
+        """
+        if self.last or text in self.questions:
+            self._follow(question)
+        self.unvalued.setdefault(question, text)
 
     @property
     def any_of_ours(self) -> bool:

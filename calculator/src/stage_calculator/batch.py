@@ -14,16 +14,19 @@ from .blockers import blockers, reasons
 from .gates import stage_range
 from .interview import next_question
 from .link_pairs import tidy
-from .links import write
+from .links import with_query, write
 from .model import Guide
 from .tables import Row, Table, harmless, read_table
 from .version import __version__
 
 RESULTS = (
     "stage", "lowest", "highest", "reasons", "next_question", "link", "guide_version",
-    "calculator_version", "problems",
+    "calculator_version", "problems", "left_over",
 )  # fmt: skip
-"""The columns that are added. One that the table has already gets `result_` before its name."""
+"""The columns that are added. One that the table has already gets `result_` before its name.
+
+The cells of a row for which there is no column stand in `left_over`, as they stood in the table.
+"""
 
 ALIKE = 0.8
 """How alike, from 0 to 1, the name of a column is to that of a question when it is pointed out."""
@@ -55,15 +58,20 @@ class Batch:
     def run(self, target: TextIO) -> Iterator[Bad]:
         """Write each row with its results as soon as it is read, and give the bad ones."""
         writer = csv.writer(target, delimiter=self.table.delimiter)
-        header = self.table.header
-        added = [f"result_{name}" if name in header else name for name in RESULTS]
-        writer.writerow([harmless(name) for name in (*header, *added)])
+        header, delimiter = self.table.header, self.table.delimiter
+        added = [self._added(name) for name in RESULTS]
+        writer.writerow([harmless(name, delimiter) for name in (*header, *added)])
         for row in self.table.rows:
+            left_over = delimiter.join(row.cells[len(header) :])
             results, problems = self._results(row)
             cells = (row.cells + [""] * len(header))[: len(header)]
-            writer.writerow([harmless(cell) for cell in (*cells, *results, problems)])
+            written = (*cells, *results, problems, left_over)
+            writer.writerow([harmless(cell, delimiter) for cell in written])
             if problems:
                 yield Bad(row.line, problems)
+
+    def _added(self, name: str) -> str:
+        return f"result_{name}" if name in self.table.header else name
 
     def doubts(self) -> Iterator[str]:
         """Columns that are kept as they are, though they may be a question misspelt."""
@@ -76,7 +84,7 @@ class Batch:
     def _results(self, row: Row) -> tuple[list[str], str]:
         """The cells to add, and the problems of the row in one text."""
         found: list[str] = []
-        results = [""] * (len(RESULTS) - 1)
+        results = [""] * RESULTS.index("problems")
         if row.broken:
             found.append(self.guide.say("link-batch-broken"))
         else:
@@ -85,7 +93,8 @@ class Batch:
             results = self._recommended(answers)
         extra = row.cells[len(self.columns) :]
         if any(extra):
-            found.append(self.guide.say("link-batch-extra", cells=quote(", ".join(extra))))
+            cells, column = quote(", ".join(extra)), self._added("left_over")
+            found.append(self.guide.say("link-batch-extra", cells=cells, column=column))
         return results, " ".join(found)
 
     def _answers(self, row: Row) -> dict[str, list[str]]:
@@ -111,7 +120,7 @@ class Batch:
             highest,
             " ".join(why),
             next_question(guide, answers, reach) or "",
-            f"{self.page}?{write(guide, answers)}",
+            with_query(self.page, write(guide, answers)),
             guide.version,
             __version__,
         ]

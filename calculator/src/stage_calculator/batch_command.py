@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TextIO, cast
 
 from .batch import BatchError, batch
+from .command_words import page_of_links
 from .exit_codes import DONE, FAILED, WRONG
-from .links import calculator_page
 from .model import Guide
 from .tables import as_text
 
@@ -45,8 +45,9 @@ def _batch(guide: Guide, options: argparse.Namespace) -> int:
 
 def _work_through(guide: Guide, options: argparse.Namespace) -> int:
     bad = 0
+    page = page_of_links(guide, options.page)
     with _source(options.source) as source:
-        work = batch(guide, source, options.page or calculator_page(guide))
+        work = batch(guide, source, page)
         for doubt in work.doubts():
             print(f"{options.source}: {doubt}", file=sys.stderr)
         with _target(options.target, marked=source.encoding != "utf-8") as target:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from .batch_command import add_batch
 from .breakeven_command import add_breakeven
+from .command_words import WrongCallError, check_words
 from .exit_codes import DECIDED, FAILED, UNDECIDED, WRONG
 from .link_command import add_link
 from .loading import GuideError, load
@@ -33,6 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except GuideError as error:
         print(f"stage-calculator: {error}", file=sys.stderr)
         return FAILED
+    except WrongCallError as error:
+        print(f"stage-calculator: {error}", file=sys.stderr)
+        return WRONG
     except BrokenPipeError:
         sys.stderr.close()  # the reader, such as `head`, has seen enough
         return FAILED
@@ -89,6 +93,7 @@ def _prove(guide: Guide, options: argparse.Namespace) -> int:
 
 
 def _recommend(guide: Guide, options: argparse.Namespace) -> int:
+    check_words(guide, options.answers)
     result = recommend(guide, _named(guide, options.answers))
     if options.json:
         print(json.dumps(result.to_dict(), indent=2, ensure_ascii=False))

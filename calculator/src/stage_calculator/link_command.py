@@ -13,10 +13,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from .command_words import check_words, page_of_links
 from .exit_codes import DONE, FAILED, WRONG
 from .link_making import Link
 from .link_names import END
-from .links import calculator_page
 from .model import Guide
 from .qr import QrError, save_qr
 from .reading import read
@@ -42,9 +42,9 @@ def add_link(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 
 def _link(guide: Guide, options: argparse.Namespace) -> int:
-    pasted, text = _text(options.words)
+    pasted, text = _text(guide, options.words)
     reading = read(guide, text)
-    page = options.page or calculator_page(guide)
+    page = page_of_links(guide, options.page)
     link = Link(recommend(guide, reading.answers), page, options.stamped)
     arrived, made = receipt(guide, reading), link.to_dict()
     if options.qr and (failed := _write_qr(link.address, options.qr)):
@@ -57,8 +57,9 @@ def _link(guide: Guide, options: argparse.Namespace) -> int:
     else:
         print(link.address)
         said = arrived["sentences"] if pasted else map(str, reading.problems)
-        print("\n".join([*said, *made["sentences"]]), file=sys.stderr)
-    return WRONG if reading.problems else DONE
+        left_out = map(str, link.result.problems)
+        print("\n".join([*said, *left_out, *made["sentences"]]), file=sys.stderr)
+    return WRONG if reading.problems or link.result.problems else DONE
 
 
 def _write_qr(address: str, file: Path) -> int:
@@ -71,10 +72,11 @@ def _write_qr(address: str, file: Path) -> int:
     return DONE
 
 
-def _text(words: Sequence[str]) -> tuple[bool, str]:
+def _text(guide: Guide, words: Sequence[str]) -> tuple[bool, str]:
     """Whether a link was pasted, and the text to read."""
     if list(words) == ["-"]:
         return True, sys.stdin.read()
     if any(sign in word for word in words for sign in SIGNS_OF_A_LINK):
         return True, " ".join(words)
+    check_words(guide, words)
     return False, "&".join([*words, f"{END}=1"])

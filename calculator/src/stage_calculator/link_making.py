@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from .links import write
+from .links import with_query, write
 from .recommendation import Recommendation
 from .survival import DAMAGES, MOST_CHARACTERS, lost, safe_links
 
@@ -41,7 +41,7 @@ class Link:
     @property
     def address(self) -> str:
         """The whole address."""
-        return f"{self.page}?{self.query}"
+        return with_query(self.page, self.query)
 
     def snippet(self, service: str, questions: Iterable[str]) -> str:
         """The address for a mailing, in which these questions are merge fields of that service."""
@@ -52,7 +52,7 @@ class Link:
         for question, name in names.items():
             parts.append(f"{question}={form.format(name=name, capitals=name.upper())}")
         parts.sort(key=lambda part: part.partition("=")[0])
-        return f"{self.page}?{'&'.join([*parts, end])}"
+        return with_query(self.page, "&".join([*parts, end]))
 
     def to_dict(self, fields: Iterable[str] = ()) -> dict[str, Any]:
         """Plain data: the link, its length and survival, the text of a mail, and snippets.

@@ -60,7 +60,17 @@ def _pairs(after: str, part: str, spent: int, ours: Callable[[str], bool]) -> It
     if not mark:
         yield from _loose(after, part, spent, ours)
         return
-    name = _name(name)
+    front, sign, name, rounds = _name(name, spent)
+    if sign:
+        for found in PART.finditer(front):
+            yield from _pairs(found[1] or after, found[2], rounds, ours)
+    yield from _valued(sign or after, name, value, spent, ours)
+
+
+def _valued(
+    after: str, name: str, value: str, spent: int, ours: Callable[[str], bool]
+) -> Iterator[Pair]:
+    """A name with its value, and the pairs that are escaped into the value."""
     if _is_unfilled(value) or _is_unfilled(unquote(value)) or _is_field(unquote(value)):
         yield Pair(name.lower(), "", after, unfilled=True)
         return
@@ -114,9 +124,20 @@ def _first(text: str) -> tuple[str, str]:
     return text[:cut], text[cut:]
 
 
-def _name(text: str) -> str:
-    """A name, with an escaped separator in front of it taken off: `amp;goal`, `%3Fgoal`."""
-    return tidy(re.split(f"[{SEPARATORS}]", _decoded(text, 0)[0])[-1])
+def _name(text: str, spent: int) -> tuple[str, str, str, int]:
+    """What stands before the last escaped separator, that separator, the name, the rounds spent.
+
+    Before it stands nothing, a rest of `&amp;`, or whole pairs: `%3Fgoal`, `amp%3Bgoal`,
+    `changes%3Dfrozen%26goal`.
+    """
+    text, rounds = _decoded(text, spent)
+    cut = max(text.rfind(sign) for sign in SEPARATORS)
+    return (
+        text[: max(cut, 0)],
+        text[cut : cut + 1] if cut >= 0 else "",
+        tidy(text[cut + 1 :]),
+        rounds,
+    )
 
 
 def _is_unfilled(value: str) -> bool:

@@ -20,6 +20,8 @@ TYPOGRAPHY = str.maketrans({
 })  # fmt: skip
 """Dashes that word processors make of hyphens, and the wide signs of Chinese keyboards."""
 
+SOFT_HYPHEN = "\u00ad"
+BESIDE_A_NUMBER = re.compile(rf"(?<![0-9]){SOFT_HYPHEN}+|{SOFT_HYPHEN}+(?![0-9])")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
 BARE_AMPERSAND = re.compile(r"&amp(?=[a-z0-9-]+=)", re.IGNORECASE)
 PLAIN_EQUALS = re.compile(r"=(?!3D)", re.IGNORECASE)
@@ -48,23 +50,27 @@ def mend(text: str, ours: Callable[[str], bool]) -> tuple[str, set[str]]:
         if text != before:
             repaired.add(name)
     for _ in range(DEEPEST):
-        inner = unwrap(text, ours)
-        if inner is None:
+        before, text = text, unwrap(text, ours)
+        if text == before:
             break
         repaired.add("wrapping")
-        text = _without_entities(visible(inner))
+        text = _without_entities(visible(text)).strip()
     return _query(text, ours), repaired
 
 
 def visible(text: str) -> str:
-    """Without control characters, marks of direction, soft hyphens and zero-width characters."""
+    """Without control characters, marks of direction, soft hyphens and zero-width characters.
+
+    A soft hyphen between two digits stays: without it, the range 50-200 would be the number 50200.
+    """
     if text.isascii() and text.isprintable():
         return text
-    return "".join(
-        c
-        for c in text
-        if unicodedata.category(c) not in ("Cc", "Cf") and not "\ufe00" <= c <= "\ufe0f"
-    )
+    shown = "".join(c for c in text if c == SOFT_HYPHEN or not _is_invisible(c))
+    return BESIDE_A_NUMBER.sub("", shown)
+
+
+def _is_invisible(c: str) -> bool:
+    return unicodedata.category(c) in ("Cc", "Cf") or "\ufe00" <= c <= "\ufe0f"
 
 
 def _unquoted_printable(text: str) -> str:

@@ -12,12 +12,19 @@ from .answers import Answers
 from .link_names import END, RESULT, VERSION
 from .model import Guide
 
-__all__ = ["calculator_page", "write"]
+__all__ = ["calculator_page", "with_query", "write"]
 
 
 def calculator_page(guide: Guide) -> str:
     """The whole address of the page that reads links."""
     return f"{guide.url}{guide.calculator}"
+
+
+def with_query(page: str, query: str) -> str:
+    """The address of a page, which may have a query and a fragment of its own, with a query."""
+    address, hash_sign, fragment = page.partition("#")
+    address = address.rstrip("?&")
+    return f"{address}{'&' if '?' in address else '?'}{query}{hash_sign}{fragment}"
 
 
 def write(

@@ -116,6 +116,7 @@ class _Judge:
         self._doubt_lists(agreed)
         came = {**agreed, **disagreed}
         self.again.update(q for q in came if q not in answers)
+        self._doubt_unvalued()
         self._name_unknown()
         version, stage = self._version(), self._stage()
         if arrivals.truncated:
@@ -178,6 +179,13 @@ class _Judge:
                     self._doubt("stray", question.id, ", ".join(found))
                 if question.id in self.arrivals.unfilled:
                     self.again.add(question.id)
+
+    def _doubt_unvalued(self) -> None:
+        """Names without a value; where nothing else is of ours, they are the words of a mail."""
+        if self.arrivals.any_of_ours:
+            for question, text in self.arrivals.unvalued.items():
+                if question not in self.again:
+                    self._doubt("no-value", question, text)
 
     def _name_unknown(self) -> None:
         unknown = self.arrivals.unknown

@@ -22,6 +22,11 @@ BYTE_ORDER_MARKS = {
 }
 FORMULA = re.compile(r"\s*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 NUMBER = re.compile(r"[+-]?[\d.,]*\d%?")
+SPLIT_ELSEWHERE = {sign: re.compile(f"([{',;'.replace(sign, '')}])([^,;]*)") for sign in DELIMITERS}
+"""What follows a sign at which a spreadsheet of another country splits a cell, by delimiter."""
+
+ACTIVE = re.compile(r"[=@(|!\uff1d\uff20]")
+"""What a formula has that does anything; "200,- EUR" has none of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +122,19 @@ def _rows(lines: _Lines, delimiter: str) -> Iterator[Row]:
                 yield Row(lines.number + 1, cells)
 
 
-def harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if FORMULA.match(cell) and not NUMBER.fullmatch(cell) else cell
+def harmless(cell: str, delimiter: str) -> str:
+    """A cell that no spreadsheet takes for a formula, also where it splits at another sign.
+
+    Quotation marks would not help there: amid a cell of that other table they are mere signs.
+    """
+
+    def piece(found: re.Match[str]) -> str:
+        active = _runs(found[2]) and ACTIVE.search(found[2])
+        return f"{found[1]}'{found[2]}" if active else found[0]
+
+    whole = f"'{cell}" if _runs(cell) else cell
+    return SPLIT_ELSEWHERE[delimiter].sub(piece, whole)
+
+
+def _runs(text: str) -> bool:
+    return bool(FORMULA.match(text)) and not NUMBER.fullmatch(text)

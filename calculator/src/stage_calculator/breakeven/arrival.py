@@ -67,7 +67,7 @@ class _Arrived:
             self._say("link-cut", "")
         links = [link for link in arrivals.links if link]
         # A row of a list without its value would move the others up.
-        doubtful = arrivals.torn | arrivals.empty
+        doubtful = arrivals.torn | arrivals.empty | arrivals.unvalued.keys()
         names = dict.fromkeys(name for link in (*links, sorted(doubtful)) for name in link)
         self.values = {
             name: self._trusted(name, [link.get(name, []) for link in links], name in doubtful)

@@ -142,8 +142,8 @@ def _own_query(guide: Guide, text: str) -> str:
 def _kept(found: Iterator[Pair], questions: set[str]) -> Iterator[str]:
     last_is_ours = False
     for pair in found:
-        if pair.value is None:  # a remnant, which may be part of the value before it
-            if last_is_ours:
+        if pair.value is None:  # a remnant: a name alone, or part of the value before it
+            if last_is_ours or is_ours(pair.name.partition(" ")[0]):
                 yield SEPARATORS.sub(" ", quote(pair.name))
             continue
         ours = is_ours(pair.name)

@@ -48,7 +48,8 @@ def cost_table(request: Mapping[str, object], texts: Mapping[str, str]) -> list[
 def to_csv(request: Mapping[str, object], texts: Mapping[str, str]) -> str:
     """`cost_table` as CSV (RFC 4180), with commas and CRLF."""
     out = io.StringIO()
-    csv.writer(out).writerows([map(harmless, row) for row in cost_table(request, texts)])
+    rows = cost_table(request, texts)
+    csv.writer(out).writerows([[harmless(cell, ",") for cell in row] for row in rows])
     return out.getvalue()
 
 
