@@ -28,15 +28,35 @@ def addresses_are_unique(draft: Draft) -> Iterator[Mistake]:
         first.setdefault(address, path)
 
 
+def no_address_ends_in_index(draft: Draft) -> Iterator[Mistake]:
+    """A file `index.md` is the page of its folder, so no page can stand below it by that name."""
+    for path, address in _in_use(draft):
+        folder, _, name = address.removesuffix("/").rpartition("/")
+        if name == "index":
+            above = f"{folder}/" if folder else ""
+            where = code(above) if above else "the home page"
+            yield draft.mistake(
+                path,
+                "an address whose last part is not `index`",
+                f"{code(address)}, whose file is that of {where}",
+                "Give the case another id."
+                if path[0] == "cases"
+                else f"Name the page after what it tells, such as {code(above + 'overview/')}.",
+            )
+
+
 def _addresses(draft: Draft) -> Iterator[tuple[Path, str]]:
-    pages = list(draft.entries(Page))
-    for path, page in pages:
+    yield from _in_use(draft)
+    for path, page in draft.entries(Page):
+        for number, address in enumerate(page.formerly):
+            yield (*path, "formerly", number), address
+
+
+def _in_use(draft: Draft) -> Iterator[tuple[Path, str]]:
+    for path, page in draft.entries(Page):
         yield (*path, "address"), page.address
     for path, case in draft.entries(Case):
         yield (*path, "id"), f"cases/{case.id}/"
-    for path, page in pages:
-        for number, address in enumerate(page.formerly):
-            yield (*path, "formerly", number), address
 
 
 def layouts_that_stand_once(draft: Draft) -> Iterator[Mistake]:
