@@ -16,6 +16,13 @@ from .templates import fill
 SCRIPT = "assets/javascripts/moved.js"
 
 
+class OutsideError(Exception):
+    """A former address that no page of the site can have."""
+
+    def __init__(self, old: str) -> None:
+        super().__init__(f"{old}: this former address lies outside the site. Correct it.")
+
+
 @dataclass(frozen=True, slots=True)
 class Move:
     """Where something is now; both addresses are relative to the root of its edition."""
@@ -71,8 +78,16 @@ def write_moves(editions: Iterable[Edition], path: Path) -> None:
 
 
 def write_pages(site: Path, path: Path, url: str) -> None:
-    """Write a page at each former address. `url` is the site's own, for the canonical link."""
-    for move in json.loads(path.read_text(encoding="utf-8")):
+    """Write a page at each former address. `url` is the site's own, for the canonical link.
+
+    OutsideError, before anything is written, when one would lie elsewhere than below the site.
+    """
+    found = json.loads(path.read_text(encoding="utf-8"))
+    root = site.resolve()
+    for move in found:
+        if not (root / move["old"]).resolve().is_relative_to(root):
+            raise OutsideError(move["old"])
+    for move in found:
         write_changed(site / move["old"] / "index.html", _page(move, url))
 
 

@@ -30,9 +30,7 @@ FORMS = {
     (LINE := r"^[^\n]*\S[^\n]*$"): "text on one line",
     (HTTPS := r"^https://\S+$"): "an address beginning with https:// and without spaces",
     (FOLDER_URL := r"^https://\S+/$"): "an address beginning with https:// and ending with /",
-    (
-        SITE_URL := r"^https?://\S+/$"
-    ): "an address beginning with http(s):// and ending with /",
+    (SITE_URL := r"^https?://\S+/$"): "an address beginning with http(s):// and ending with /",
     (ADDRESS := r"^([a-z0-9-]+/)*$"): (
         "an address within the site such as `guide/when/`, or an empty text for the home page"
     ),
@@ -452,14 +450,14 @@ class Page(Part):
     """A page of the site. The address never changes; `formerly` keeps old ones working."""
 
     id: Id
-    address: Annotated[str, Field(pattern=ADDRESS)]
+    address: Address
     section: SectionId | None = None
     title: Line
     short: Line | None = Field(None, description="Title in the navigation.")
     description: Annotated[Line, Field(max_length=200)]
     layout: Literal["page", "home", "calculator", "decision", "links", "breakeven"] = "page"
     blocks: list[Block] = []
-    formerly: list[str] = []
+    formerly: list[Address] = []
 
 
 class Section(Part):

@@ -22,7 +22,7 @@ from .fingerprints import fingerprint
 from .folders import Folders
 from .hosting import write_hosting
 from .integrity import add_checksums
-from .moved import write_pages
+from .moved import OutsideError, write_pages
 from .offline import write_service_worker
 from .other_files import FILES
 from .output import write_changed
@@ -113,7 +113,10 @@ def check_links(site: Path, _folders: Folders) -> None:
 
 def keep_former_addresses(site: Path, folders: Folders) -> None:
     """Let what was ever published lead on to where it is now."""
-    write_pages(site, folders.build / "moved.json", _inherited(folders)["site_url"])
+    try:
+        write_pages(site, folders.build / "moved.json", _inherited(folders)["site_url"])
+    except OutsideError as error:
+        raise SiteError(str(error)) from error
 
 
 def add_cards(site: Path, folders: Folders) -> None:
