@@ -156,6 +156,23 @@ def test_a_link_with_former_ids_leads_to_the_same_answers(folders: Folders) -> N
     assert {"loss": "a-lot", "place": "no"} == reading.answers.to_dict()
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("    title: The basics", "    titel: The basics"),
+        ("    layout: home", "    layout: hom"),
+        ("  - id: cases\n", "  - id: all-cases\n    titel: Cases\n"),
+        ("  - id: decision\n", "  - id: decision\n  layout: decision\n"),
+        ('    address: ""\n', '    address: ""\t\n'),
+    ],
+)
+def test_a_page_with_a_mistake_of_its_own_is_not_missed_at_its_address(
+    folders: Folders, old: str, new: str
+) -> None:
+    edit(folders, "pages.yaml", old, new)
+    assert "in none of them" not in complaint(folders)
+
+
 def test_a_page_with_a_new_address_is_told_its_formerly(folders: Folders) -> None:
     edit(folders, "pages.yaml", "address: guide/copy/", "address: guide/plain-copy/")
     assert "If it is now `guide/plain-copy/`, add `formerly: [guide/copy/]`" in complaint(folders)

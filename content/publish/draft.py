@@ -94,8 +94,8 @@ class Draft:
         return Mistake(self.places.of(path), expected, found, mend)
 
     def may_hold(self, *marks: object) -> bool:
-        """Whether what could not be read mentions one of these."""
-        return any(str(mark).lower() in self.unread for mark in marks)
+        """Whether what could not be read mentions one of these; None is no mark."""
+        return any(str(mark).lower() in self.unread for mark in marks if mark is not None)
 
     def judge(self) -> None:
         """Fill in `models`; what fails on its own is remembered as unread."""
