@@ -256,6 +256,28 @@ def test_a_damaged_file_is_named_with_its_line(bench: Bench) -> None:
     assert place in bench.complaint()
 
 
+@pytest.mark.parametrize(
+    "field",
+    [
+        "POT-Creation-Date: YEAR-MO-DA HO:MI+ZONE",
+        "PO-Revision-Date: gestern",
+        "Plural-Forms: nplurals=INTEGER; plural=EXPRESSION;",
+        "Content-Type: text/plain; charset=utf8mb4",
+        "Content-Type: text/plain; charset=iso-8859-1",
+        "Language: French, as spoken",
+    ],
+)
+def test_what_the_head_of_a_file_says_changes_no_translation(bench: Bench, field: str) -> None:
+    before = bench.load().contents[LANGUAGE].guide
+    kept = bench.catalog.read_text(encoding="utf-8")
+    fields = kept.replace('msgstr ""\n', f'msgstr ""\n"{field}\\n"\n', 1)
+    fields = fields.replace('"Content-Type: text/plain; charset=utf-8\\n"\n', "", 1)
+    bench.catalog.write_text(fields, encoding="utf-8")
+    assert before == bench.load().contents[LANGUAGE].guide
+    update(bench.guide, interface=bench.interface)
+    assert kept == bench.catalog.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("name", ["deutsch.po", "de.txt", "de.yaml", "en.po"])
 def test_a_file_that_is_no_translation_is_named(bench: Bench, name: str) -> None:
     (bench.catalog.parent / name).write_text("", encoding="utf-8")

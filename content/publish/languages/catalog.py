@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog as GettextCatalog
 from babel.messages.catalog import Message
-from babel.messages.pofile import PoFileError, denormalize, read_po, write_po
+from babel.messages.pofile import PoFileError, PoFileParser, denormalize, write_po
 
 from publish.files import decode, shown_path
 from publish.mistakes import Mistake, Place
@@ -80,6 +81,17 @@ class Catalog:
         return HEADER.format(language=self.language) + buffer.getvalue().decode().rstrip() + "\n"
 
 
+class _Headless(GettextCatalog):
+    """Takes no notice of a file's head: the language is in the name, the encoding is UTF-8.
+
+    Tools leave dates and plural forms in it that the library refuses, or an encoding that it isn't.
+    """
+
+    def __setitem__(self, msgid: Any, message: Message) -> None:
+        if msgid:
+            super().__setitem__(msgid, message)
+
+
 def _message(entry: Entry) -> Message:
     return Message(
         entry.text,
@@ -99,8 +111,9 @@ def read(path: Path) -> tuple[Catalog, list[Mistake]]:
     odd = [number for number, line in enumerate(text.split("\n"), 1) if not SOUND.fullmatch(line)]
     if odd:
         return Catalog(language, file), [_unreadable(file, odd[0], text)]
+    found = _Headless()
     try:
-        found = read_po(io.BytesIO(text.encode()), abort_invalid=True)
+        PoFileParser(found, abort_invalid=True).parse(io.BytesIO(text.encode()))
     except PoFileError as error:
         return Catalog(language, file), [_unreadable(file, (error.lineno or 0) + 1, text)]
     return _catalog(found, language, file, _formers(text)), []
