@@ -247,6 +247,17 @@ def test_a_translated_sentence_keeps_the_places_that_are_filled_in(
     assert "the placeholders `{condition}`, in `page-when`" in bench.complaint()
 
 
+def test_a_translation_writes_as_a_large_number_only_what_its_text_does(bench: Bench) -> None:
+    path = bench.interface / "languages" / f"{LANGUAGE}.po"
+    found, _ = read(path)
+    key = next(key for key in found.entries if key[0] == "page-when")
+    found.entries[key] = replace(found.entries[key], translation="Si {condition:,}")
+    path.write_text(found.text(), encoding="utf-8")
+    complaint = bench.complaint()
+    assert "`:,` for a large number only where the text has it, in `page-when`" in complaint
+    assert "mend: Write `{condition}`." in complaint
+
+
 def test_a_damaged_file_is_named_with_its_line(bench: Bench) -> None:
     place = bench.place("questions.worth.ask")
     text = bench.catalog.read_text(encoding="utf-8")

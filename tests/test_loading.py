@@ -173,6 +173,15 @@ def test_a_guide_rewords_interface_strings(workplace: Workplace) -> None:
     assert {"page-next": "Next", "page-found": "{total}, {count} found"} == dict(texts)
 
 
+def test_only_what_the_text_has_as_a_large_number_is_written_as_one(workplace: Workplace) -> None:
+    workplace.write("texts.yaml", 'texts:\n  page-found: "{total:,}, {count:,} found"\n')
+    assert (
+        "guide/texts.yaml:2:15: found `{count:,}`, `{total:,}`\n"
+        "    expected: `:,` for a large number only where the text has it\n"
+        "    mend: Write `{count}`, `{total}`.\n"
+    ) in workplace.complaint()
+
+
 def test_interface_strings_are_joined_over_the_files_of_their_language(
     workplace: Workplace,
 ) -> None:
