@@ -295,6 +295,21 @@ def test_a_file_that_is_no_translation_is_named(bench: Bench, name: str) -> None
     assert f"{bench.catalog.parent / name}:1:1" in bench.complaint()
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("address: guide/copy/", f"address: {LANGUAGE}/copy/"),
+        ("formerly: [basics/]", f"formerly: [{LANGUAGE}/]"),
+    ],
+)
+def test_no_page_stands_where_a_translation_does(bench: Bench, old: str, new: str) -> None:
+    address = new.split(": ")[1].strip("[]")
+    bench.edit(bench.guide / "pages.yaml", old, new)
+    complaint = bench.complaint()
+    assert re.search(rf"guide/pages\.yaml:\d+:1\d: found `{address}`", complaint)
+    assert f"an address outside `{LANGUAGE}/`, where the translation stands" in complaint
+
+
 def test_a_guide_needs_the_interface_in_its_language(bench: Bench) -> None:
     (bench.interface / "languages" / f"{LANGUAGE}.po").unlink()
     assert f"make translations ADD={LANGUAGE}" in bench.complaint()

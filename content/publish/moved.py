@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from .addresses import relative
+from .addresses import ASSETS, case_address, relative
 from .edition import Edition
 from .output import write_changed
 from .schema import Page
 from .templates import fill
 
-SCRIPT = "assets/javascripts/moved.js"
+SCRIPT = f"{ASSETS}javascripts/moved.js"
 
 
 class OutsideError(Exception):
@@ -37,7 +37,7 @@ def moves(edition: Edition) -> list[Move]:
     guide, addresses = edition.guide, edition.addresses
     pages = [Move(old, page.address, page.title) for page in guide.pages for old in page.formerly]
     cases = [
-        Move(f"cases/{old}/", addresses.cases[case.id], case.title)
+        Move(case_address(old), addresses.cases[case.id], case.title)
         for case in guide.cases
         for old in case.formerly
     ]
@@ -52,10 +52,10 @@ def _retired(edition: Edition) -> Iterator[Move]:
             yield Move(gone.id, pages[gone.instead].address, pages[gone.instead].title)
         elif gone.kind == "case" and gone.instead:
             case = edition.cases[gone.instead]
-            yield Move(f"cases/{gone.id}/", addresses.cases[case.id], case.title)
+            yield Move(case_address(gone.id), addresses.cases[case.id], case.title)
         elif gone.kind == "case":
             page = _at(edition, addresses.shown.get("cases", ""))
-            yield Move(f"cases/{gone.id}/", page.address, page.title)
+            yield Move(case_address(gone.id), page.address, page.title)
 
 
 def _at(edition: Edition, address: str) -> Page:

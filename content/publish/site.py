@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from .addresses import THEME
 from .cards import draw_cards
 from .compression import compress
 from .crossings import broken_links
@@ -148,7 +149,7 @@ def name_checksums(site: Path, folders: Folders) -> None:
 def secure(site: Path, folders: Folders) -> None:
     """Put the content security policy into every page, and beside the site for host settings."""
     pages = {site / name: text for name, text in read_pages(site).items()}
-    scripts = theme_scripts(_inherited(folders)["extra"]["scope"], folders.docs / "theme")
+    scripts = theme_scripts(_inherited(folders)["extra"]["scope"], folders.docs / THEME)
     content = policy(pages, scripts)
     for path, text in pages.items():
         write_changed(path, with_policy(text, content))
