@@ -193,6 +193,36 @@ def test_a_text_that_was_taken_out_and_put_back_is_translated_still(bench: Bench
     assert before == bench.catalog.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("put_away", [False, True])
+def test_what_is_renamed_keeps_its_translations(bench: Bench, put_away: bool) -> None:
+    before = bench.load().contents[LANGUAGE].guide
+    text = bench.catalog.read_text(encoding="utf-8")
+    bench.edit(bench.guide / "guide.yaml", "- id: worth\n", "- id: loss\n    formerly: [worth]\n")
+    bench.edit(bench.guide / "guide.yaml", "question: worth", "question: loss")
+    for _ in range(3):
+        bench.edit(bench.guide / "guide.yaml", "{ worth: ", "{ loss: ")
+    if put_away:
+        unwanted = merged(read(bench.catalog)[0], [])
+        bench.catalog.write_text(unwanted.text(), encoding="utf-8")
+    update(bench.guide, interface=bench.interface)
+    found = bench.load()
+    assert () == found.advice
+    (loss,) = (q for q in found.contents[LANGUAGE].guide.questions if q.id == "loss")
+    (worth,) = (q for q in before.questions if q.id == "worth")
+    assert worth.ask == loss.ask
+    assert worth.options == loss.options
+    written = bench.catalog.read_text(encoding="utf-8")
+    assert "#, fuzzy" not in written
+    assert text.count("msgstr") == written.count("msgstr")
+
+
+def test_a_text_that_moves_elsewhere_is_not_translated_by_chance(bench: Bench) -> None:
+    bench.edit(bench.guide / "guide.yaml", "        help: Or a customer.\n", "")
+    bench.edit(bench.guide / "guide.yaml", "tagline: ", "tagline: Or a customer.\n  # ")
+    update(bench.guide, interface=bench.interface)
+    assert [f"{bench.catalog}"] == [one.place.file for one in bench.load().advice]
+
+
 def test_moving_a_part_of_a_page_leaves_its_translation_alone(shipped: Editions) -> None:
     guide = shipped.contents["en"].guide
     moved = [page.model_copy(update={"blocks": page.blocks[::-1]}) for page in guide.pages]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +69,15 @@ class Catalog:
                     return entry
         return None
 
+    def renamed(self, context: str, text: str, wanted: frozenset[Key]) -> Entry | None:
+        """The translation of the same text under a former id, if it is not one still wanted."""
+        for store in (self.entries, self.put_away):
+            for key, entry in store.items():
+                same = entry.text == text and _differ_in_an_id(entry.context, context)
+                if same and entry.translation and key not in wanted:
+                    return entry
+        return None
+
     def text(self) -> str:
         """The file's content."""
         catalog = GettextCatalog()
@@ -79,6 +88,13 @@ class Catalog:
         buffer = io.BytesIO()
         write_po(buffer, catalog, width=WIDTH, omit_header=True, include_previous=True)
         return HEADER.format(language=self.language) + buffer.getvalue().decode().rstrip() + "\n"
+
+
+def _differ_in_an_id(first: str, second: str) -> bool:
+    """Whether two contexts are the same but for one of their steps, as after a new name."""
+    steps, others = first.split("."), second.split(".")
+    differing = sum(a != b for a, b in zip(steps, others, strict=False))
+    return len(steps) == len(others) and differing == 1
 
 
 class _Headless(GettextCatalog):
@@ -169,15 +185,16 @@ def merged(catalog: Catalog, texts: Iterable[Key]) -> Catalog:
     """The catalog with an entry for each text, in their order.
 
     What is no longer wanted is put away, never dropped. The translation of a text that has
-    changed is kept with the new text, marked as doubtful.
+    changed is kept with the new text, marked as doubtful; that of a text which only stands under
+    a new id is kept as it is.
     """
     wanted = dict.fromkeys(texts)
     keys = frozenset(wanted)
     fresh = Catalog(catalog.language, catalog.file)
     taken: set[Key] = set()
     for context, text in wanted:
-        entry = _kept(catalog, (context, text), keys)
-        taken.add((entry.context, entry.former or entry.text))
+        entry, source = _kept(catalog, (context, text), keys)
+        taken.add(source)
         fresh.entries[context, text] = entry
     for store in (catalog.entries, catalog.put_away):
         for key, entry in store.items():
@@ -186,13 +203,16 @@ def merged(catalog: Catalog, texts: Iterable[Key]) -> Catalog:
     return fresh
 
 
-def _kept(catalog: Catalog, key: Key, wanted: frozenset[Key]) -> Entry:
+def _kept(catalog: Catalog, key: Key, wanted: frozenset[Key]) -> tuple[Entry, Key]:
+    """The entry for a text, and the key of the one whose translation it has."""
     same = catalog.entries.get(key) or catalog.put_away.get(key)
     if same is not None and same.translation:
-        return same
+        return same, key
     context, text = key
-    older = catalog.older(context, wanted)
+    if (renamed := catalog.renamed(context, text, wanted)) is not None:
+        return replace(renamed, context=context), (renamed.context, text)
     nowhere = Place(catalog.file)
-    if older is None:
-        return Entry(context, text, "", nowhere)
-    return Entry(context, text, older.translation, nowhere, True, older.former or older.text)
+    if (older := catalog.older(context, wanted)) is None:
+        return Entry(context, text, "", nowhere), key
+    former = older.former or older.text
+    return Entry(context, text, older.translation, nowhere, True, former), (context, former)
