@@ -13,14 +13,30 @@ _FIXED = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 
-_NO_TEXT = re.compile(r"`+[^`]+`+|\$\$.+?\$\$|\$[^$\n]+\$", re.DOTALL)
-# As Markdown has it; an address or a mail address in <> is a link.
-_TAG = re.compile(r"<(?!https?:|mailto:)[A-Za-z/!?][^<>@]*>")
+_NO_TEXT = re.compile(r"(?<!\\)`+[^`]+`+|\$\$.+?\$\$|\$[^$\n]+\$", re.DOTALL)
+# What Markdown or a browser takes for HTML, closed or not; an address or a mail address in <> is
+# a link.
+_TAG = re.compile(
+    r"<(?!(?:https?:|mailto:)[^<>\s]*>|[\w.+-]+@[\w.-]+>)[A-Za-z/!?](?:[^<>]*>|[\w-]*)"
+)
+_PICTURE = re.compile(r"(?<!\\)!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])?")
+# In a list or a quotation too.
+_DEFINITION = re.compile(r"^[ >*+-]*(?:\d+\.[ ]+)?(\[[^\]\n]*\]:)", re.MULTILINE)
 
 
 def tags(text: str) -> list[str]:
     """The HTML in a Markdown text, code and formulas apart."""
     return _TAG.findall(_NO_TEXT.sub("", text))
+
+
+def pictures(text: str) -> list[str]:
+    """The pictures that a Markdown text embeds."""
+    return _PICTURE.findall(_NO_TEXT.sub("", text))
+
+
+def definitions(text: str) -> list[str]:
+    """The lines of a Markdown text that say elsewhere where a link leads."""
+    return _DEFINITION.findall(_NO_TEXT.sub("", text))
 
 
 def plain(text: str) -> str:
