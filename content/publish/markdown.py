@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable, Iterable
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#|+])")
+# What begins a list, a rule, code, a definition or a note, if it stands first.
+_OPENING = re.compile(r"\A\s*(?:-|\d+\.(?!\S)|~(?=~~)|:(?=\s)|!(?=!!))")
 _LINK = re.compile(r"(?<=\]\()(passage|page|term|case):([^)\s]*)")
-# Code, links, tags and bare addresses: what prose must not be changed in.
+# Code, links, tags, bare addresses and entities: what prose must not be changed in.
 _FIXED = re.compile(
-    r"(```.*?```|`+[^`]+`+|!?\[[^\]]*\]\([^)]*\)|<[^>]+>|https?://\S+|^#.*?$)",
+    r"(```.*?```|`+[^`]+`+|!?\[[^\]]*\]\([^)]*\)|<[^>]+>|https?://\S+|&#?\w+;|^#.*?$)",
     re.DOTALL | re.MULTILINE,
 )
 
@@ -42,7 +44,12 @@ def definitions(text: str) -> list[str]:
 def plain(text: str) -> str:
     """Text in which nothing is taken for Markdown or HTML."""
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _SPECIAL.sub(r"\\\1", escaped)
+    return _OPENING.sub(_as_entity, _SPECIAL.sub(r"\\\1", escaped))
+
+
+def _as_entity(sign: re.Match[str]) -> str:
+    """The last sign as an entity: Markdown knows no other escape for some of them."""
+    return f"{sign[0][:-1]}&#{ord(sign[0][-1])};"
 
 
 def link(text: str, target: str | None, *, classes: str = "", title: str = "") -> str:
