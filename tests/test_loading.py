@@ -84,6 +84,25 @@ def test_a_section_that_is_gone_is_told_once_and_not_at_each_reference(
     assert complaint.endswith("\n1 mistake in the content. Nothing was written.\n")
 
 
+@pytest.mark.parametrize("key", ["sectons", "parts"])
+def test_sections_that_are_missing_are_told_once_and_not_at_each_page(
+    workplace: Workplace, key: str
+) -> None:
+    workplace.edit("  sections:\n", f"  {key}:\n")
+    complaint = workplace.complaint()
+    assert f"{workplace.place(f'{key}:')}: found the key `{key}`\n" in complaint
+    assert "Add the section" not in complaint
+    assert complaint.count("found ") == 1 + (key == "parts")
+
+
+def test_the_gate_of_a_stage_is_no_list(workplace: Workplace) -> None:
+    workplace.edit("    gate:\n      question: worth", "    gate:\n    - question: worth")
+    said = (
+        "expected: one condition, or several below `all:` or `any:`\n    mend: Write `all:` above"
+    )
+    assert said in workplace.complaint()
+
+
 def test_mistakes_in_several_files_are_told_together(workplace: Workplace) -> None:
     workplace.write("a.yaml", "glossary:\n  - id: [\n")
     workplace.write("b.yaml", "glossary:\n  - {id: copy, term: no, text: A copy.}\n")

@@ -67,7 +67,10 @@ class Draft:
         """The sections that every guide has and this one lacks; `sections` stand in `site`."""
         needed = (name for name, section in Guide.model_fields.items() if section.is_required())
         lacking = {name for name in needed if name not in self.data}
-        return frozenset(lacking | {"sections"} if "site" in lacking else lacking)
+        site = self.data.get("site")
+        sections = site.get("sections") if isinstance(site, dict) else None
+        told = isinstance(sections, list) and bool(sections)
+        return frozenset(lacking if told else lacking | {"sections"})
 
     def raw(self, section: str) -> Iterator[tuple[Path, dict[str, Any]]]:
         """The entries of a section that are mappings, right or wrong."""
