@@ -58,6 +58,32 @@ def test_a_date_for_a_version_is_no_version(workplace: Workplace) -> None:
     ) in workplace.complaint()
 
 
+@pytest.mark.parametrize("version", ["2026.13", "2026.00", "2026.1", "26.01"])
+def test_a_version_names_a_month_that_there_is(workplace: Workplace, version: str) -> None:
+    workplace.edit("2026.01", version)
+    assert (
+        f"{workplace.place(f'"{version}"')}: found the text `{version}`\n"
+        '    expected: year and month in quotes, such as "2026.11"\n'
+    ) in workplace.complaint()
+
+
+@pytest.mark.parametrize(
+    "address", ["a@b.c?bcc=x", "a@b.c&cc=x", "a@b.c,d@e.f", "A <a@b.c>", "a%0Abcc@b.c", "a@b#.c"]
+)
+def test_an_e_mail_address_stands_alone(workplace: Workplace, address: str) -> None:
+    workplace.edit("office@backup.example", f'"{address}"')
+    assert (
+        f"{workplace.place(f'"{address}"')}: found the text `{address}`\n"
+        "    expected: an e-mail address alone, such as `shop@coating.example`\n"
+    ) in workplace.complaint()
+
+
+@pytest.mark.parametrize("address", ["o'neil+rfq@büro.example", "a.b-c_d@sub.backup.example"])
+def test_an_e_mail_address_may_be_unusual(workplace: Workplace, address: str) -> None:
+    workplace.edit("office@backup.example", f'"{address}"')
+    assert "" == workplace.complaint()
+
+
 def test_a_missing_section_is_told_once_for_the_whole_folder(workplace: Workplace) -> None:
     workplace.edit("pages:", "# pages:", "pages.yaml")
     workplace.write("pages.yaml", "glossary:\n  - {id: copy, term: Copy, text: A copy.}\n")
