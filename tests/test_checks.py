@@ -59,6 +59,15 @@ def test_a_site_without_a_calculator_is_incomplete(workplace: Workplace) -> None
     assert told in workplace.complaint()
 
 
+@pytest.mark.parametrize("id_", ["adviser", "choir"])
+def test_a_page_does_not_stand_where_a_case_stood(id_: str, workplace: Workplace) -> None:
+    workplace.edit("address: guide/copy/", f"address: cases/{id_}/", "pages.yaml")
+    workplace.write(
+        "retired.yaml", "retired:\n  - {kind: case, id: choir, because: Nobody sang.}\n"
+    )
+    assert f"found `cases/{id_}/` a second time; the first is at " in workplace.complaint()
+
+
 def test_a_later_link_to_the_same_target_is_found_where_it_stands(workplace: Workplace) -> None:
     workplace.write(
         "case.yaml",

@@ -421,6 +421,43 @@ def test_a_revision_with_mistakes_is_said_so_with_the_first_of_them(
     assert "HEAD:content/guide/guide.yaml:" in said
 
 
+def test_a_passage_that_stands_on_no_page_is_compared_all_the_same(
+    small: Checkout, capsys: pytest.CaptureFixture[str]
+) -> None:
+    loose = "passages:\n  - {id: loose, title: Loose, text: Nowhere., origin: ours}\n"
+    small.add("more.yaml", loose)
+    small.commit()
+    assert 0 == run(small, "HEAD")
+    assert "found `loose` on none" in capsys.readouterr().out
+
+
+SEVERAL = ("  - id: place\n    kind: choice", "  - id: place\n    kind: several")
+
+
+def test_a_gate_that_no_longer_asks_a_choice_is_told_with_its_place(
+    small: Checkout, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small.edit("guide.yaml", *SEVERAL)
+    assert 1 == run(small, "HEAD")
+    said = capsys.readouterr().err
+    assert "The content as it is now can't be compared" in said
+    assert f"{small.folder}/guide.yaml:" in said
+    assert "found `place`, which is of the kind `several`" in said
+
+
+def test_a_revision_whose_gate_asked_no_choice_is_named(
+    small: Checkout, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small.edit("guide.yaml", *SEVERAL)
+    small.commit()
+    small.edit("guide.yaml", SEVERAL[1], SEVERAL[0])
+    assert 0 == run(small, "HEAD")
+    said = capsys.readouterr().out
+    assert "The content at HEAD can't be compared" in said
+    assert "HEAD:content/guide/guide.yaml:" in said
+    assert "found `place`, which is of the kind `several`" in said
+
+
 def test_a_change_that_the_check_refuses_is_compared_all_the_same(
     small: Checkout, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -193,6 +193,36 @@ def test_a_text_that_was_taken_out_and_put_back_is_translated_still(bench: Bench
     assert before == bench.catalog.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("put_away", [False, True])
+def test_what_is_renamed_keeps_its_translations(bench: Bench, put_away: bool) -> None:
+    before = bench.load().contents[LANGUAGE].guide
+    text = bench.catalog.read_text(encoding="utf-8")
+    bench.edit(bench.guide / "guide.yaml", "- id: worth\n", "- id: loss\n    formerly: [worth]\n")
+    bench.edit(bench.guide / "guide.yaml", "question: worth", "question: loss")
+    for _ in range(3):
+        bench.edit(bench.guide / "guide.yaml", "{ worth: ", "{ loss: ")
+    if put_away:
+        unwanted = merged(read(bench.catalog)[0], [])
+        bench.catalog.write_text(unwanted.text(), encoding="utf-8")
+    update(bench.guide, interface=bench.interface)
+    found = bench.load()
+    assert () == found.advice
+    (loss,) = (q for q in found.contents[LANGUAGE].guide.questions if q.id == "loss")
+    (worth,) = (q for q in before.questions if q.id == "worth")
+    assert worth.ask == loss.ask
+    assert worth.options == loss.options
+    written = bench.catalog.read_text(encoding="utf-8")
+    assert "#, fuzzy" not in written
+    assert text.count("msgstr") == written.count("msgstr")
+
+
+def test_a_text_that_moves_elsewhere_is_not_translated_by_chance(bench: Bench) -> None:
+    bench.edit(bench.guide / "guide.yaml", "        help: Or a customer.\n", "")
+    bench.edit(bench.guide / "guide.yaml", "tagline: ", "tagline: Or a customer.\n  # ")
+    update(bench.guide, interface=bench.interface)
+    assert [f"{bench.catalog}"] == [one.place.file for one in bench.load().advice]
+
+
 def test_moving_a_part_of_a_page_leaves_its_translation_alone(shipped: Editions) -> None:
     guide = shipped.contents["en"].guide
     moved = [page.model_copy(update={"blocks": page.blocks[::-1]}) for page in guide.pages]
@@ -247,6 +277,17 @@ def test_a_translated_sentence_keeps_the_places_that_are_filled_in(
     assert "the placeholders `{condition}`, in `page-when`" in bench.complaint()
 
 
+def test_a_translation_writes_as_a_large_number_only_what_its_text_does(bench: Bench) -> None:
+    path = bench.interface / "languages" / f"{LANGUAGE}.po"
+    found, _ = read(path)
+    key = next(key for key in found.entries if key[0] == "page-when")
+    found.entries[key] = replace(found.entries[key], translation="Si {condition:,}")
+    path.write_text(found.text(), encoding="utf-8")
+    complaint = bench.complaint()
+    assert "`:,` for a large number only where the text has it, in `page-when`" in complaint
+    assert "mend: Write `{condition}`." in complaint
+
+
 def test_a_damaged_file_is_named_with_its_line(bench: Bench) -> None:
     place = bench.place("questions.worth.ask")
     text = bench.catalog.read_text(encoding="utf-8")
@@ -256,10 +297,47 @@ def test_a_damaged_file_is_named_with_its_line(bench: Bench) -> None:
     assert place in bench.complaint()
 
 
+@pytest.mark.parametrize(
+    "field",
+    [
+        "POT-Creation-Date: YEAR-MO-DA HO:MI+ZONE",
+        "PO-Revision-Date: gestern",
+        "Plural-Forms: nplurals=INTEGER; plural=EXPRESSION;",
+        "Content-Type: text/plain; charset=utf8mb4",
+        "Content-Type: text/plain; charset=iso-8859-1",
+        "Language: French, as spoken",
+    ],
+)
+def test_what_the_head_of_a_file_says_changes_no_translation(bench: Bench, field: str) -> None:
+    before = bench.load().contents[LANGUAGE].guide
+    kept = bench.catalog.read_text(encoding="utf-8")
+    fields = kept.replace('msgstr ""\n', f'msgstr ""\n"{field}\\n"\n', 1)
+    fields = fields.replace('"Content-Type: text/plain; charset=utf-8\\n"\n', "", 1)
+    bench.catalog.write_text(fields, encoding="utf-8")
+    assert before == bench.load().contents[LANGUAGE].guide
+    update(bench.guide, interface=bench.interface)
+    assert kept == bench.catalog.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("name", ["deutsch.po", "de.txt", "de.yaml", "en.po"])
 def test_a_file_that_is_no_translation_is_named(bench: Bench, name: str) -> None:
     (bench.catalog.parent / name).write_text("", encoding="utf-8")
     assert f"{bench.catalog.parent / name}:1:1" in bench.complaint()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("address: guide/copy/", f"address: {LANGUAGE}/copy/"),
+        ("formerly: [basics/]", f"formerly: [{LANGUAGE}/]"),
+    ],
+)
+def test_no_page_stands_where_a_translation_does(bench: Bench, old: str, new: str) -> None:
+    address = new.split(": ")[1].strip("[]")
+    bench.edit(bench.guide / "pages.yaml", old, new)
+    complaint = bench.complaint()
+    assert re.search(rf"guide/pages\.yaml:\d+:1\d: found `{address}`", complaint)
+    assert f"an address outside `{LANGUAGE}/`, where the translation stands" in complaint
 
 
 def test_a_guide_needs_the_interface_in_its_language(bench: Bench) -> None:

@@ -58,6 +58,32 @@ def test_a_date_for_a_version_is_no_version(workplace: Workplace) -> None:
     ) in workplace.complaint()
 
 
+@pytest.mark.parametrize("version", ["2026.13", "2026.00", "2026.1", "26.01"])
+def test_a_version_names_a_month_that_there_is(workplace: Workplace, version: str) -> None:
+    workplace.edit("2026.01", version)
+    assert (
+        f"{workplace.place(f'"{version}"')}: found the text `{version}`\n"
+        '    expected: year and month in quotes, such as "2026.11"\n'
+    ) in workplace.complaint()
+
+
+@pytest.mark.parametrize(
+    "address", ["a@b.c?bcc=x", "a@b.c&cc=x", "a@b.c,d@e.f", "A <a@b.c>", "a%0Abcc@b.c", "a@b#.c"]
+)
+def test_an_e_mail_address_stands_alone(workplace: Workplace, address: str) -> None:
+    workplace.edit("office@backup.example", f'"{address}"')
+    assert (
+        f"{workplace.place(f'"{address}"')}: found the text `{address}`\n"
+        "    expected: an e-mail address alone, such as `shop@coating.example`\n"
+    ) in workplace.complaint()
+
+
+@pytest.mark.parametrize("address", ["o'neil+rfq@büro.example", "a.b-c_d@sub.backup.example"])
+def test_an_e_mail_address_may_be_unusual(workplace: Workplace, address: str) -> None:
+    workplace.edit("office@backup.example", f'"{address}"')
+    assert "" == workplace.complaint()
+
+
 def test_a_missing_section_is_told_once_for_the_whole_folder(workplace: Workplace) -> None:
     workplace.edit("pages:", "# pages:", "pages.yaml")
     workplace.write("pages.yaml", "glossary:\n  - {id: copy, term: Copy, text: A copy.}\n")
@@ -82,6 +108,25 @@ def test_a_section_that_is_gone_is_told_once_and_not_at_each_reference(
     complaint = workplace.complaint()
     assert f"expected: the key `{section}`" in complaint
     assert complaint.endswith("\n1 mistake in the content. Nothing was written.\n")
+
+
+@pytest.mark.parametrize("key", ["sectons", "parts"])
+def test_sections_that_are_missing_are_told_once_and_not_at_each_page(
+    workplace: Workplace, key: str
+) -> None:
+    workplace.edit("  sections:\n", f"  {key}:\n")
+    complaint = workplace.complaint()
+    assert f"{workplace.place(f'{key}:')}: found the key `{key}`\n" in complaint
+    assert "Add the section" not in complaint
+    assert complaint.count("found ") == 1 + (key == "parts")
+
+
+def test_the_gate_of_a_stage_is_no_list(workplace: Workplace) -> None:
+    workplace.edit("    gate:\n      question: worth", "    gate:\n    - question: worth")
+    said = (
+        "expected: one condition, or several below `all:` or `any:`\n    mend: Write `all:` above"
+    )
+    assert said in workplace.complaint()
 
 
 def test_mistakes_in_several_files_are_told_together(workplace: Workplace) -> None:
@@ -171,6 +216,15 @@ def test_a_guide_rewords_interface_strings(workplace: Workplace) -> None:
     workplace.write("texts.yaml", 'texts:\n  page-found: "{total}, {count} found"\n')
     texts = load(workplace.folder, Path("interface")).texts
     assert {"page-next": "Next", "page-found": "{total}, {count} found"} == dict(texts)
+
+
+def test_only_what_the_text_has_as_a_large_number_is_written_as_one(workplace: Workplace) -> None:
+    workplace.write("texts.yaml", 'texts:\n  page-found: "{total:,}, {count:,} found"\n')
+    assert (
+        "guide/texts.yaml:2:15: found `{count:,}`, `{total:,}`\n"
+        "    expected: `:,` for a large number only where the text has it\n"
+        "    mend: Write `{count}`, `{total}`.\n"
+    ) in workplace.complaint()
 
 
 def test_interface_strings_are_joined_over_the_files_of_their_language(

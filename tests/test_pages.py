@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections import UserDict
@@ -349,6 +350,31 @@ def test_a_lost_manifest_does_not_turn_generated_pages_into_foreign_ones(folders
 
 def test_plain_text_is_never_taken_for_markdown_or_html() -> None:
     assert md.plain("a *b* <c> [d](e) | f & g") == (r"a \*b\* &lt;c&gt; \[d\](e) \| f &amp; g")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("- one", "+ one", "* one", "1. one", "12. one", "-", "---", "~~~", "~~~ python", "# one"),
+        *(": one", "!!! note", "> one", "=== one", "2026. The year", "[1]: x"),
+    ],
+)
+def test_plain_text_never_begins_a_block(text: str) -> None:
+    extensions = ["admonition", "def_list", "tables", "pymdownx.superfences"]
+    for around, inside in (("{}", "<p>{}</p>"), ("- {}", "<ul>\n<li>{}</li>\n</ul>")):
+        made = markdown.markdown(around.format(md.plain(text)), extensions=extensions)
+        assert inside.format(text.strip()) == html.unescape(made)
+
+
+def test_plain_text_in_the_middle_of_a_line_stays_readable() -> None:
+    assert "3.5 mm, 1. x - y: ~ !" == md.plain("3.5 mm, 1. x - y: ~ !")
+
+
+def test_a_term_within_an_entity_is_no_term() -> None:
+    term = load(SMALL).guide.glossary[0].model_copy(update={"aka": ["LT", "xA0"]})
+    links = TermLinks({term.id: term}, lambda term: f"g.md#{term}")
+    assert "Less &lt; more &#xA0; and" == links.mark("Less &lt; more &#xA0; and")
+    assert links.mark("An LT; then").startswith("An [LT](g.md#")
 
 
 def test_a_term_is_explained_once_and_never_within_code_links_or_headings() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from publish.folders import Folders
 from publish.generation import edition_of
 from publish.loading import load
 from publish.mistakes import ContentError
-from publish.moved import moves
+from publish.moved import OutsideError, moves, write_pages
 from publish.pages import documents
 from publish.register import NAME, register, unregistered
 from publish.verification import compiled
@@ -155,6 +156,23 @@ def test_a_link_with_former_ids_leads_to_the_same_answers(folders: Folders) -> N
     assert {"loss": "a-lot", "place": "no"} == reading.answers.to_dict()
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("    title: The basics", "    titel: The basics"),
+        ("    layout: home", "    layout: hom"),
+        ("  - id: cases\n", "  - id: all-cases\n    titel: Cases\n"),
+        ("  - id: decision\n", "  - id: decision\n  layout: decision\n"),
+        ('    address: ""\n', '    address: ""\t\n'),
+    ],
+)
+def test_a_page_with_a_mistake_of_its_own_is_not_missed_at_its_address(
+    folders: Folders, old: str, new: str
+) -> None:
+    edit(folders, "pages.yaml", old, new)
+    assert "in none of them" not in complaint(folders)
+
+
 def test_a_page_with_a_new_address_is_told_its_formerly(folders: Folders) -> None:
     edit(folders, "pages.yaml", "address: guide/copy/", "address: guide/plain-copy/")
     assert "If it is now `guide/plain-copy/`, add `formerly: [guide/copy/]`" in complaint(folders)
@@ -192,6 +210,15 @@ def test_a_page_that_took_over_an_address_keeps_the_anchors_of_its_passages(
         folders, "pages.yaml", "What a plain copy is good for.", "For.\n    formerly: [guide/copy/]"
     )
     assert 'id="cost-of-a-copy"></a>This has moved: ' in page(folders, "guide/plain.md")
+
+
+@pytest.mark.parametrize("old", ["/tmp/abs/", "../evil/", "guide/../../evil/"])
+def test_no_page_is_written_outside_the_site(tmp_path: Path, old: str) -> None:
+    move = {"old": old, "new": "guide/", "title": "Guide", "language": "en"}
+    (tmp_path / "moved.json").write_text(json.dumps([move]), encoding="utf-8")
+    with pytest.raises(OutsideError, match=f"{old}: .* outside the site"):
+        write_pages(tmp_path / "site", tmp_path / "moved.json", "https://guide.example/")
+    assert ["moved.json"] == [path.name for path in tmp_path.iterdir()]
 
 
 # --- retired --------------------------------------------------------------------------------------

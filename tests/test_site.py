@@ -63,6 +63,16 @@ def test_a_guide_about_another_subject_builds_without_a_warning(site: Folders) -
     assert (site.site / "404.html").is_file()
 
 
+def test_a_page_may_stand_in_a_folder_that_is_called_theme(folders: Folders) -> None:
+    edit(folders, "pages.yaml", "address: guide/copy/", "address: guide/theme/copy/")
+    edit(
+        folders, "pages.yaml", "What a plain copy is good for.", "For.\n    formerly: [guide/copy/]"
+    )
+    generate(folders)
+    build(folders)
+    assert (folders.site / "guide/theme/copy/index.html").is_file()
+
+
 def test_the_search_finds_a_case_by_its_own_words_and_not_by_those_of_its_result(
     site: Folders,
 ) -> None:

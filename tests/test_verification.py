@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,15 @@ def test_the_command_tells_the_failed_proof(
     edit(folders, "guide.yaml", "expect: copy", "expect: rotation")
     assert 1 == main(["check", "--content", str(folders.guide)])
     assert "1 mistake in the content. Nothing was written." in capsys.readouterr().err
+
+
+def test_a_failed_proof_is_placed_inside_the_folder_of_the_guide_too(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(folders, "guide.yaml", "is: [much]", "is: [little]")
+    monkeypatch.chdir(folders.guide)
+    assert 1 == main(["check", "--content", "."])
+    assert re.search(r"^guide\.yaml:\d+:\d+: ", capsys.readouterr().err, re.MULTILINE)
 
 
 def test_every_obligation_has_a_way_to_mend_it() -> None:

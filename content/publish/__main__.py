@@ -92,7 +92,11 @@ def register(options: Namespace) -> int:
 
 def diff(options: Namespace) -> int:
     """Say as Markdown what the content does otherwise than at a revision."""
-    after = difference.comparable(options.content)
+    try:
+        after = difference.comparable(options.content)
+    except ContentError as error:
+        print(f"The content as it is now can't be compared:\n\n{error}", file=sys.stderr)
+        return 1
     try:
         before = difference.content_at(options.base, options.content)
     except difference.RevisionError as error:

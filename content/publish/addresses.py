@@ -26,6 +26,27 @@ ANCHORS: Mapping[str, str] = {
     "decision-picture": "decision",
 }
 
+CASES = "cases/"
+ASSETS = "assets/"
+API = "api/v1/"
+EMBED = "embed/"
+BY_HAND = "contributing/"
+THEME = "theme/"
+
+TAKEN: Mapping[str, str] = {
+    ASSETS: "stand scripts, styles and pictures",
+    API: "stand the files for other programs",
+    EMBED: "stands the calculator for other sites",
+    BY_HAND: "stand the pages for contributors",
+    THEME: "stands the look of the site",
+}
+"""How the addresses begin that the site uses itself, each with what stands there."""
+
+
+def case_address(id_: str) -> str:
+    """The address of a worked case of that id, be it a former one."""
+    return f"{CASES}{id_}/"
+
 
 def relative(here: str, there: str) -> str:
     """The way from one address to another; both are relative to the site's root."""
@@ -51,7 +72,7 @@ class Addresses:
     def of(cls, guide: Guide) -> Addresses:
         """The addresses of a guide's pages, cases, passages and listed parts."""
         pages = {page.id: page.address for page in guide.pages}
-        cases = {case.id: f"cases/{case.id}/" for case in guide.cases}
+        cases = {case.id: case_address(case.id) for case in guide.cases}
         return cls(
             pages=pages,
             cases=cases,

@@ -67,7 +67,10 @@ class Draft:
         """The sections that every guide has and this one lacks; `sections` stand in `site`."""
         needed = (name for name, section in Guide.model_fields.items() if section.is_required())
         lacking = {name for name in needed if name not in self.data}
-        return frozenset(lacking | {"sections"} if "site" in lacking else lacking)
+        site = self.data.get("site")
+        sections = site.get("sections") if isinstance(site, dict) else None
+        told = isinstance(sections, list) and bool(sections)
+        return frozenset(lacking if told else lacking | {"sections"})
 
     def raw(self, section: str) -> Iterator[tuple[Path, dict[str, Any]]]:
         """The entries of a section that are mappings, right or wrong."""
@@ -94,8 +97,8 @@ class Draft:
         return Mistake(self.places.of(path), expected, found, mend)
 
     def may_hold(self, *marks: object) -> bool:
-        """Whether what could not be read mentions one of these."""
-        return any(str(mark).lower() in self.unread for mark in marks)
+        """Whether what could not be read mentions one of these; None is no mark."""
+        return any(str(mark).lower() in self.unread for mark in marks if mark is not None)
 
     def judge(self) -> None:
         """Fill in `models`; what fails on its own is remembered as unread."""

@@ -11,13 +11,14 @@ from markupsafe import Markup
 from stage_calculator.link_names import END, RESULT, VERSION
 
 from . import markdown as md
+from .addresses import ASSETS, EMBED
 from .edition import Edition
 from .form import calculator_form
 from .schema import ShowBlock
 from .sheet import Sheet
 from .templates import fill
 
-ADDRESS = "embed/"
+ADDRESS = EMBED
 """Of the frame. Hosts are told that this page alone may stand in a frame of another site."""
 
 SCRIPT = "embed.js"
@@ -50,7 +51,7 @@ def embedding(sheet: Sheet, block: ShowBlock) -> str:
 
 def _frame(edition: Edition) -> str:
     sheet = Sheet(edition, ADDRESS)
-    assets = sheet.href("") + sheet.asset("assets/")
+    assets = sheet.href("") + sheet.asset(ASSETS)
     return fill(
         "embed.html",
         site=edition.guide.site,

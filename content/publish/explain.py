@@ -22,6 +22,14 @@ __all__ = ["explain"]
 ENTRY = 2
 """The steps to an entry of a section: the section and the entry's number."""
 
+CONDITION = "<choice>"
+"""The kind of condition that anything is taken for which tells no other."""
+
+GROUPS = frozenset({"all", "any"})
+TO_A_LIST = (
+    "Write `all:` above the list if each of them must hold, `any:` if one is enough, and indent "
+    "the list."
+)
 NO_MULTI_LINE = "Write it on one line; long text may be folded below the key after `>-`."
 
 
@@ -99,11 +107,24 @@ def _unknown_key(case: _Case) -> Mistake:
     key = case.path[-1]
     allowed = keys_at(case.top, case.error["loc"][:-1])
     near = nearest(key, allowed)
+    if key in GROUPS and not GROUPS.isdisjoint(allowed):
+        return _beside(case, str(key), allowed[0])
     return Mistake(
         case.draft.places.key(case.path),
         f"one of the keys {listed(allowed, most=20)}",
         f"the key {code(key)}",
         f"Did you mean {code(near)}? If not: remove the key." if near else "Remove the key.",
+    )
+
+
+def _beside(case: _Case, key: str, group: str) -> Mistake:
+    """`all` and `any` in one mapping: which of them holds the other, nobody can tell."""
+    return Mistake(
+        case.draft.places.key(case.path),
+        "either `all` or `any`, with the other one inside it",
+        f"{code(key)} beside {code(group)}",
+        f"Move {code(key + ':')} into the list of {code(group + ':')}, as an entry of its own: "
+        f"{code(f'- {key}:')}.",
     )
 
 
@@ -163,6 +184,8 @@ def _list(case: _Case) -> Mistake:
 
 def _group(case: _Case) -> Mistake:
     allowed = keys_at(case.top, case.error["loc"])
+    if case.error["loc"][-1] == CONDITION and isinstance(case.value, list):
+        return case.mistake("one condition, or several below `all:` or `any:`", TO_A_LIST)
     expected = f"a group of keys ({listed(allowed)})" if allowed else "a group of keys"
     return case.mistake(expected, "Write each key with a colon on a line of its own, indented.")
 

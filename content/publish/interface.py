@@ -23,11 +23,22 @@ from .schema import FORMS, TEXT_KEY, VISIBLE, Part, Site
 from .source import Source
 from .wording import choose, code, listed
 
-__all__ = ["INTERFACE", "WRITTEN", "language_of", "overridden", "placeholders", "texts_of"]
+__all__ = [
+    "INTERFACE",
+    "LARGE_ONLY",
+    "WRITTEN",
+    "language_of",
+    "large_numbers",
+    "overridden",
+    "placeholders",
+    "texts_of",
+    "told_large",
+]
 
 INTERFACE = Path(__file__).parents[1] / "interface"
 WRITTEN = "en"
 """The language that the interface strings are written in, and translated from."""
+LARGE_ONLY = "`:,` for a large number only where the text has it"
 NAME = re.compile(r"[a-z]+(?:_[a-z]+)*")
 
 
@@ -81,6 +92,8 @@ def overridden(draft: Draft, texts: Mapping[str, str]) -> Iterator[Mistake]:
                 _braced(given) if given else "none",
                 f"Reword this text instead: {code(texts[key])}",
             )
+        elif extra := large_numbers(text) - large_numbers(texts[key]):
+            yield draft.mistake(("texts", key), LARGE_ONLY, *told_large(extra))
 
 
 def placeholders(text: str) -> set[str] | None:
@@ -92,6 +105,18 @@ def placeholders(text: str) -> set[str] | None:
     names = {name for _, name, _, _ in parts if name is not None}
     plain = all(form in {None, "", ","} and not change for _, _, form, change in parts)
     return names if plain and all(NAME.fullmatch(name) for name in names) else None
+
+
+def large_numbers(text: str) -> set[str]:
+    """The names in braces that stand for a number with its thousands set apart."""
+    if placeholders(text) is None:
+        return set()
+    return {name for _, name, form, _ in Formatter().parse(text) if name and form}
+
+
+def told_large(names: set[str]) -> tuple[str, str]:
+    """What was found, and the mend, where something that may be no number is written as one."""
+    return listed("{" + name + ":,}" for name in sorted(names)), f"Write {_braced(names)}."
 
 
 def _braced(names: set[str]) -> str:

@@ -6,16 +6,24 @@ import re
 from collections.abc import Callable, Iterable
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#|+])")
+# What begins a list, a rule, code, a definition or a note, if it stands first.
+_OPENING = re.compile(r"\A\s*(?:-|\d+\.(?!\S)|~(?=~~)|:(?=\s)|!(?=!!))")
 _LINK = re.compile(r"(?<=\]\()(passage|page|term|case):([^)\s]*)")
-# Code, links, tags and bare addresses: what prose must not be changed in.
+# Code, links, tags, bare addresses and entities: what prose must not be changed in.
 _FIXED = re.compile(
-    r"(```.*?```|`+[^`]+`+|!?\[[^\]]*\]\([^)]*\)|<[^>]+>|https?://\S+|^#.*?$)",
+    r"(```.*?```|`+[^`]+`+|!?\[[^\]]*\]\([^)]*\)|<[^>]+>|https?://\S+|&#?\w+;|^#.*?$)",
     re.DOTALL | re.MULTILINE,
 )
 
-_NO_TEXT = re.compile(r"`+[^`]+`+|\$\$.+?\$\$|\$[^$\n]+\$", re.DOTALL)
-# As Markdown has it; an address or a mail address in <> is a link.
-_TAG = re.compile(r"<(?!https?:|mailto:)[A-Za-z/!?][^<>@]*>")
+_NO_TEXT = re.compile(r"(?<!\\)`+[^`]+`+|\$\$.+?\$\$|\$[^$\n]+\$", re.DOTALL)
+# What Markdown or a browser takes for HTML, closed or not; an address or a mail address in <> is
+# a link.
+_TAG = re.compile(
+    r"<(?!(?:https?:|mailto:)[^<>\s]*>|[\w.+-]+@[\w.-]+>)[A-Za-z/!?](?:[^<>]*>|[\w-]*)"
+)
+_PICTURE = re.compile(r"(?<!\\)!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])?")
+# In a list or a quotation too.
+_DEFINITION = re.compile(r"^[ >*+-]*(?:\d+\.[ ]+)?(\[[^\]\n]*\]:)", re.MULTILINE)
 
 
 def tags(text: str) -> list[str]:
@@ -23,10 +31,25 @@ def tags(text: str) -> list[str]:
     return _TAG.findall(_NO_TEXT.sub("", text))
 
 
+def pictures(text: str) -> list[str]:
+    """The pictures that a Markdown text embeds."""
+    return _PICTURE.findall(_NO_TEXT.sub("", text))
+
+
+def definitions(text: str) -> list[str]:
+    """The lines of a Markdown text that say elsewhere where a link leads."""
+    return _DEFINITION.findall(_NO_TEXT.sub("", text))
+
+
 def plain(text: str) -> str:
     """Text in which nothing is taken for Markdown or HTML."""
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _SPECIAL.sub(r"\\\1", escaped)
+    return _OPENING.sub(_as_entity, _SPECIAL.sub(r"\\\1", escaped))
+
+
+def _as_entity(sign: re.Match[str]) -> str:
+    """The last sign as an entity: Markdown knows no other escape for some of them."""
+    return f"{sign[0][:-1]}&#{ord(sign[0][-1])};"
 
 
 def link(text: str, target: str | None, *, classes: str = "", title: str = "") -> str:

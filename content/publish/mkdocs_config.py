@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from .addresses import BY_HAND, THEME
 from .edition import Edition
 from .heads import common_head
 from .not_found import not_found
@@ -41,7 +42,7 @@ def translated_configuration(edition: Edition, languages: Languages, to_root: st
             "INHERIT": f"{to_root}/mkdocs.yml",
             **settings,
             "nav": navigation(edition),
-            "theme": {**settings["theme"], "custom_dir": f"{to_root}/docs/theme"},
+            "theme": {**settings["theme"], "custom_dir": f"{to_root}/docs/{THEME.rstrip('/')}"},
             "hooks": [ESCAPING, SHARED_ASSETS],
         }
     )
@@ -157,7 +158,7 @@ def _cases(edition: Edition, section: str | None) -> Nav:
 
 
 def _contributing(docs: Path, title: str) -> Nav:
-    folder = docs / "contributing"
+    folder = docs / BY_HAND
     pages: Nav = [_by_hand(path, docs) for path in sorted(folder.glob("*.md"), key=_index_first)]
     for below in sorted(path for path in folder.glob("*") if path.is_dir()):
         inner = [_by_hand(path, docs) for path in sorted(below.glob("*.md"), key=_index_first)]

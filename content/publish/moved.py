@@ -7,13 +7,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from .addresses import relative
+from .addresses import ASSETS, case_address, relative
 from .edition import Edition
 from .output import write_changed
 from .schema import Page
 from .templates import fill
 
-SCRIPT = "assets/javascripts/moved.js"
+SCRIPT = f"{ASSETS}javascripts/moved.js"
+
+
+class OutsideError(Exception):
+    """A former address that no page of the site can have."""
+
+    def __init__(self, old: str) -> None:
+        super().__init__(f"{old}: this former address lies outside the site. Correct it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,7 @@ def moves(edition: Edition) -> list[Move]:
     guide, addresses = edition.guide, edition.addresses
     pages = [Move(old, page.address, page.title) for page in guide.pages for old in page.formerly]
     cases = [
-        Move(f"cases/{old}/", addresses.cases[case.id], case.title)
+        Move(case_address(old), addresses.cases[case.id], case.title)
         for case in guide.cases
         for old in case.formerly
     ]
@@ -45,10 +52,10 @@ def _retired(edition: Edition) -> Iterator[Move]:
             yield Move(gone.id, pages[gone.instead].address, pages[gone.instead].title)
         elif gone.kind == "case" and gone.instead:
             case = edition.cases[gone.instead]
-            yield Move(f"cases/{gone.id}/", addresses.cases[case.id], case.title)
+            yield Move(case_address(gone.id), addresses.cases[case.id], case.title)
         elif gone.kind == "case":
             page = _at(edition, addresses.shown.get("cases", ""))
-            yield Move(f"cases/{gone.id}/", page.address, page.title)
+            yield Move(case_address(gone.id), page.address, page.title)
 
 
 def _at(edition: Edition, address: str) -> Page:
@@ -71,8 +78,16 @@ def write_moves(editions: Iterable[Edition], path: Path) -> None:
 
 
 def write_pages(site: Path, path: Path, url: str) -> None:
-    """Write a page at each former address. `url` is the site's own, for the canonical link."""
-    for move in json.loads(path.read_text(encoding="utf-8")):
+    """Write a page at each former address. `url` is the site's own, for the canonical link.
+
+    OutsideError, before anything is written, when one would lie elsewhere than below the site.
+    """
+    found = json.loads(path.read_text(encoding="utf-8"))
+    root = site.resolve()
+    for move in found:
+        if not (root / move["old"]).resolve().is_relative_to(root):
+            raise OutsideError(move["old"])
+    for move in found:
         write_changed(site / move["old"] / "index.html", _page(move, url))
 
 

@@ -12,16 +12,16 @@ from collections.abc import Iterable
 from itertools import accumulate
 from pathlib import Path
 
+from .addresses import ASSETS
 from .hosting import HASHED
 from .output import write_changed
 
 WORKER = "service-worker.js"
 MARK = "/* BUILD */ {}"
 TEMPLATES = Path(__file__).parent / "templates"
-ASSETS = "assets/"
-BUNDLES = "assets/build/"
+BUNDLES = f"{ASSETS}build/"
 """Our own scripts and styles. They name each other, and fonts, which no page does."""
-RUNTIME = "assets/runtime"
+RUNTIME = f"{ASSETS}runtime"
 INDEX = "search/search_index.json"
 NEEDED = (".css", ".js", ".svg", ".woff2")
 KEPT_AHEAD = 12_000_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic_core import PydanticCustomError
 
 from .formulas import FormulaError, typeset
-from .markdown import tags
+from .markdown import definitions, pictures, tags
 from .wording import code
 
 __all__ = ["UNFIT", "publishable"]
@@ -21,6 +21,18 @@ def publishable(text: str) -> str:
             "text without HTML",
             f"{code(found[0])}, which a browser takes for HTML",
             "Write `&lt;` for the sign `<`, or say it in words.",
+        )
+    if embedded := pictures(text):
+        raise _unfit(
+            "text without pictures, since no page asks another host for anything",
+            code(embedded[0]),
+            "Link to it without the mark `!`, as in [words](https://…), or say it in words.",
+        )
+    if apart := definitions(text):
+        raise _unfit(
+            "links with their target in the text itself",
+            code(apart[0]),
+            "Write [words](https://…) where the link stands, and remove this line.",
         )
     try:
         typeset(text)

@@ -37,8 +37,13 @@ FORMS = {
     (RETIRED_ID := r"^[a-z0-9]+([-/][a-z0-9]+)*/?$"): (
         "the id that it had, such as `two-parts`, or the address of a page, such as `guide/when/`"
     ),
-    (EMAIL := r"^[^@\s]+@[^@\s]+\.[^@\s]+$"): "an e-mail address",
-    (VERSION := r"^\d{4}\.\d{2}(\.\d+)?$"): 'year and month in quotes, such as "2026.11"',
+    # No sign that would begin a second address, or a field of the letter, in a link `mailto:`.
+    (EMAIL := r"""^[^@\s?&#%,;:<>"()/\\]+@[^@\s?&#%,;:<>"()/\\]+\.[^@\s?&#%,;:<>"()/\\]+$"""): (
+        "an e-mail address alone, such as `shop@coating.example`"
+    ),
+    (VERSION := r"^\d{4}\.(0[1-9]|1[0-2])(\.\d+)?$"): (
+        'year and month in quotes, such as "2026.11"'
+    ),
     (LANGUAGE := r"^[a-z]{2}$"): "a language of two small letters, such as `en`",
 }
 
@@ -450,14 +455,14 @@ class Page(Part):
     """A page of the site. The address never changes; `formerly` keeps old ones working."""
 
     id: Id
-    address: Annotated[str, Field(pattern=ADDRESS)]
+    address: Address
     section: SectionId | None = None
     title: Line
     short: Line | None = Field(None, description="Title in the navigation.")
     description: Annotated[Line, Field(max_length=200)]
     layout: Literal["page", "home", "calculator", "decision", "links", "breakeven"] = "page"
     blocks: list[Block] = []
-    formerly: list[str] = []
+    formerly: list[Address] = []
 
 
 class Section(Part):

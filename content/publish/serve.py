@@ -22,6 +22,7 @@ import yaml
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from .addresses import THEME
 from .folders import Folders
 from .mistakes import ContentError
 from .mkdocs_config import ESCAPING
@@ -166,7 +167,7 @@ def configuration(folders: Folders, port: int) -> str:
         "site_url": f"http://{HOST}:{port}/",
         "dev_addr": f"{HOST}:{port}",
         "docs_dir": str(folders.docs),
-        "theme": {"custom_dir": str(folders.docs / "theme")},
+        "theme": {"custom_dir": str(folders.docs / THEME)},
         "strict": False,
         "hooks": [ESCAPING, str(Path(__file__).with_name("serve_hook.py"))],
         "watch": [str(note)],

@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from .addresses import THEME
 from .cards import draw_cards
 from .compression import compress
 from .crossings import broken_links
@@ -22,7 +23,7 @@ from .fingerprints import fingerprint
 from .folders import Folders
 from .hosting import write_hosting
 from .integrity import add_checksums
-from .moved import write_pages
+from .moved import OutsideError, write_pages
 from .offline import write_service_worker
 from .other_files import FILES
 from .output import write_changed
@@ -113,7 +114,10 @@ def check_links(site: Path, _folders: Folders) -> None:
 
 def keep_former_addresses(site: Path, folders: Folders) -> None:
     """Let what was ever published lead on to where it is now."""
-    write_pages(site, folders.build / "moved.json", _inherited(folders)["site_url"])
+    try:
+        write_pages(site, folders.build / "moved.json", _inherited(folders)["site_url"])
+    except OutsideError as error:
+        raise SiteError(str(error)) from error
 
 
 def add_cards(site: Path, folders: Folders) -> None:
@@ -145,7 +149,7 @@ def name_checksums(site: Path, folders: Folders) -> None:
 def secure(site: Path, folders: Folders) -> None:
     """Put the content security policy into every page, and beside the site for host settings."""
     pages = {site / name: text for name, text in read_pages(site).items()}
-    scripts = theme_scripts(_inherited(folders)["extra"]["scope"], folders.docs / "theme")
+    scripts = theme_scripts(_inherited(folders)["extra"]["scope"], folders.docs / THEME)
     content = policy(pages, scripts)
     for path, text in pages.items():
         write_changed(path, with_policy(text, content))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 from stage_calculator import Guide as CalculatorGuide
 from stage_calculator import Recommendation, parse, recommend
@@ -69,10 +70,10 @@ def _place(content: Content, proof: Proof) -> Place:
     if test is None:
         return content.places.of(("stages",))
     name, _, line = test.at.rpartition(":")
-    file = f"{content.places.of(()).file}/{name}"
+    file = Path(content.places.of(()).file, name)  # where `./a.yaml` is `a.yaml`
     asked = (path[:-1] for path in content.places.values if path[-1:] == ("question",))
     places = map(content.places.of, asked)
-    return next(place for place in places if (place.file, place.line) == (file, int(line)))
+    return next(place for place in places if (Path(place.file), place.line) == (file, int(line)))
 
 
 def _cases(content: Content, guide: CalculatorGuide) -> Iterator[Mistake]:

@@ -12,6 +12,10 @@ __all__ = ["choose", "code", "id_now", "listed", "nearest", "several", "shown", 
 LONGEST_SHOWN = 60
 MOST_LISTED = 12
 
+WORDS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# From the beginning of a run of letters only: else a long one takes the square of its length.
+ADDRESSES = re.compile(r"(?<![a-z0-9-])(?:[a-z0-9-]+/)+")
+
 
 def code(value: object) -> str:
     """A value as it is marked in a message, cut when it is long."""
@@ -78,9 +82,13 @@ def shown(value: Any, written: str | None = None) -> str:
 
 
 def words(value: Any) -> set[str]:
-    """Every word of a text, or of all texts and numbers in a value, that could be an id."""
+    """Every word of a text, or of all texts and numbers in a value, that could be an id.
+
+    Addresses such as `guide/when/` are kept whole beside their words.
+    """
     if isinstance(value, dict):
         return words(list(value)) | words(list(value.values()))
     if isinstance(value, list):
         return set().union(*(words(part) for part in value)) if value else set()
-    return set(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", str(value).lower()))
+    text = str(value).lower()
+    return {*WORDS.findall(text), *ADDRESSES.findall(text)}

@@ -9,13 +9,14 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from publish.addresses import API
 from publish.edition import Edition
 
 from . import envelopes
 from .content import Reading
 from .schemas import SCHEMAS, schema
 
-FOLDER = "api/v1/"
+FOLDER = API
 CHANGES = ("1.0",)
 """The versions of the interface, latest first; what each brought is the text `api-change-…`."""
 

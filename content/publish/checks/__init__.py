@@ -58,6 +58,8 @@ CHECKS: tuple[Check, ...] = (
     break_even.break_even_chances_fit_their_question,
     break_even.break_even_example_can_be_read,
     pages.addresses_are_unique,
+    pages.no_address_ends_in_index,
+    pages.addresses_are_free,
     pages.layouts_that_stand_once,
     published.published_ids_stay_known,
     published.retired_is_gone,

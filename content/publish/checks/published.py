@@ -39,8 +39,17 @@ def published_ids_stay_known(draft: Draft) -> Iterator[Mistake]:
         for path, name in registered.items():
             asked = Name("question", name.question or "")
             whole = name.kind != "option" or asked in known  # else the question itself is told
-            if name not in known and whole and not draft.may_hold(name.id, name.question):
+            if name not in known and whole and not draft.may_hold(*_marks(name, published)):
                 yield _lost(draft, path, name, new)
+
+
+def _marks(name: Name, published: Published) -> tuple[str | None, ...]:
+    """The words by which something may stand where nothing could be read.
+
+    A page is known by its id too: the address of the home page is no word.
+    """
+    page = published.pages[name.id] if name.kind == "page" else None
+    return (name.id, name.question, page)
 
 
 def _registered(top: Path, published: Published) -> Iterator[tuple[Path, Name]]:

@@ -8,11 +8,15 @@ import tarfile
 import tempfile
 from pathlib import Path
 
+from publish.checks.conditions import gates_ask_choices
 from publish.interface import INTERFACE
 from publish.loading import Content, load
 from publish.mistakes import ContentError
 from publish.verification import compiled
 from stage_calculator import GuideError
+
+COUNTABLE = (gates_ask_choices,)
+"""What the comparison of answers itself rests on."""
 
 
 class RevisionError(Exception):
@@ -52,9 +56,9 @@ def content_at(revision: str, folder: Path, interface: Path = INTERFACE) -> Cont
 def comparable(folder: Path, interface: Path = INTERFACE) -> Content:
     """A guide that can be compared, though checks and proofs may yet refuse it.
 
-    ContentError when it can't even be read.
+    ContentError when it can't even be read, or when its combinations of answers can't be counted.
     """
-    content = load(folder, interface, checks=())
+    content = load(folder, interface, checks=COUNTABLE)
     try:
         compiled(content)
     except (KeyError, GuideError):

@@ -9,12 +9,13 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog as GettextCatalog
 from babel.messages.catalog import Message
-from babel.messages.pofile import PoFileError, denormalize, read_po, write_po
+from babel.messages.pofile import PoFileError, PoFileParser, denormalize, write_po
 
 from publish.files import decode, shown_path
 from publish.mistakes import Mistake, Place
@@ -68,6 +69,15 @@ class Catalog:
                     return entry
         return None
 
+    def renamed(self, context: str, text: str, wanted: frozenset[Key]) -> Entry | None:
+        """The translation of the same text under a former id, if it is not one still wanted."""
+        for store in (self.entries, self.put_away):
+            for key, entry in store.items():
+                same = entry.text == text and _differ_in_an_id(entry.context, context)
+                if same and entry.translation and key not in wanted:
+                    return entry
+        return None
+
     def text(self) -> str:
         """The file's content."""
         catalog = GettextCatalog()
@@ -78,6 +88,24 @@ class Catalog:
         buffer = io.BytesIO()
         write_po(buffer, catalog, width=WIDTH, omit_header=True, include_previous=True)
         return HEADER.format(language=self.language) + buffer.getvalue().decode().rstrip() + "\n"
+
+
+def _differ_in_an_id(first: str, second: str) -> bool:
+    """Whether two contexts are the same but for one of their steps, as after a new name."""
+    steps, others = first.split("."), second.split(".")
+    differing = sum(a != b for a, b in zip(steps, others, strict=False))
+    return len(steps) == len(others) and differing == 1
+
+
+class _Headless(GettextCatalog):
+    """Takes no notice of a file's head: the language is in the name, the encoding is UTF-8.
+
+    Tools leave dates and plural forms in it that the library refuses, or an encoding that it isn't.
+    """
+
+    def __setitem__(self, msgid: Any, message: Message) -> None:
+        if msgid:
+            super().__setitem__(msgid, message)
 
 
 def _message(entry: Entry) -> Message:
@@ -99,8 +127,9 @@ def read(path: Path) -> tuple[Catalog, list[Mistake]]:
     odd = [number for number, line in enumerate(text.split("\n"), 1) if not SOUND.fullmatch(line)]
     if odd:
         return Catalog(language, file), [_unreadable(file, odd[0], text)]
+    found = _Headless()
     try:
-        found = read_po(io.BytesIO(text.encode()), abort_invalid=True)
+        PoFileParser(found, abort_invalid=True).parse(io.BytesIO(text.encode()))
     except PoFileError as error:
         return Catalog(language, file), [_unreadable(file, (error.lineno or 0) + 1, text)]
     return _catalog(found, language, file, _formers(text)), []
@@ -156,15 +185,16 @@ def merged(catalog: Catalog, texts: Iterable[Key]) -> Catalog:
     """The catalog with an entry for each text, in their order.
 
     What is no longer wanted is put away, never dropped. The translation of a text that has
-    changed is kept with the new text, marked as doubtful.
+    changed is kept with the new text, marked as doubtful; that of a text which only stands under
+    a new id is kept as it is.
     """
     wanted = dict.fromkeys(texts)
     keys = frozenset(wanted)
     fresh = Catalog(catalog.language, catalog.file)
     taken: set[Key] = set()
     for context, text in wanted:
-        entry = _kept(catalog, (context, text), keys)
-        taken.add((entry.context, entry.former or entry.text))
+        entry, source = _kept(catalog, (context, text), keys)
+        taken.add(source)
         fresh.entries[context, text] = entry
     for store in (catalog.entries, catalog.put_away):
         for key, entry in store.items():
@@ -173,13 +203,16 @@ def merged(catalog: Catalog, texts: Iterable[Key]) -> Catalog:
     return fresh
 
 
-def _kept(catalog: Catalog, key: Key, wanted: frozenset[Key]) -> Entry:
+def _kept(catalog: Catalog, key: Key, wanted: frozenset[Key]) -> tuple[Entry, Key]:
+    """The entry for a text, and the key of the one whose translation it has."""
     same = catalog.entries.get(key) or catalog.put_away.get(key)
     if same is not None and same.translation:
-        return same
+        return same, key
     context, text = key
-    older = catalog.older(context, wanted)
+    if (renamed := catalog.renamed(context, text, wanted)) is not None:
+        return replace(renamed, context=context), (renamed.context, text)
     nowhere = Place(catalog.file)
-    if older is None:
-        return Entry(context, text, "", nowhere)
-    return Entry(context, text, older.translation, nowhere, True, older.former or older.text)
+    if (older := catalog.older(context, wanted)) is None:
+        return Entry(context, text, "", nowhere), key
+    former = older.former or older.text
+    return Entry(context, text, older.translation, nowhere, True, former), (context, former)

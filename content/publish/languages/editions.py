@@ -15,6 +15,7 @@ from publish.files import LANGUAGES, entries, shown_path
 from publish.interface import INTERFACE, WRITTEN
 from publish.loading import Content, interface_texts, load
 from publish.mistakes import ContentError, Mistake, Place
+from publish.source import Path as Steps
 from publish.wording import code
 
 from . import interface as interface_strings
@@ -59,6 +60,7 @@ def load_editions(folder: Path, interface: Path = INTERFACE) -> Editions:
         guide, found = translated(content.guide, catalog)
         texts = _interface(interface, catalog.language)
         mistakes += [*(unreadable or found.mistakes), *texts.mistakes]
+        mistakes += _in_the_way(content, catalog.language)
         advice += [*found.advice, *texts.advice]
         said = {**texts.texts, **guide.texts}
         editions[catalog.language] = Content(guide, said, content.places)
@@ -83,6 +85,22 @@ def _interface(folder: Path, language: str) -> interface_strings.TranslatedTexts
 def written_texts(folder: Path) -> dict[str, str]:
     """The interface strings as they were written; none when they can't be read."""
     return interface_texts(folder, WRITTEN)[0]
+
+
+def _in_the_way(content: Content, language: str) -> Iterator[Mistake]:
+    """The pages and former addresses that lie in the folder of a translation."""
+    root = f"{language}/"
+    for number, page in enumerate(content.guide.pages):
+        named: dict[Steps, str] = {("pages", number, "address"): page.address}
+        named |= {("pages", number, "formerly", at): old for at, old in enumerate(page.formerly)}
+        for path, address in named.items():
+            if address.startswith(root):
+                yield Mistake(
+                    content.places.of(path),
+                    f"an address outside {code(root)}, where the translation stands",
+                    code(address),
+                    "Choose another address, or remove the former one.",
+                )
 
 
 def _misplaced(folder: Path, written: str) -> Iterator[Mistake]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from publish.interface import LARGE_ONLY, large_numbers, placeholders, told_large
 from publish.mistakes import Mistake, Place
 from publish.wording import code, listed
 
@@ -28,8 +29,9 @@ def other_links(entry: Entry) -> Iterator[Mistake]:
         )
 
 
-def other_places(entry: Entry, wanted: set[str], given: set[str] | None) -> Iterator[Mistake]:
-    """Placeholders that are not those of the text; None when braces can't be read."""
+def other_places(entry: Entry) -> Iterator[Mistake]:
+    """Placeholders that are not those of the text, or whose braces can't be read."""
+    wanted, given = placeholders(entry.text) or set(), placeholders(entry.translation)
     if wanted != given:
         yield wrong(
             entry,
@@ -37,6 +39,8 @@ def other_places(entry: Entry, wanted: set[str], given: set[str] | None) -> Iter
             _braced(given) if given else "none that can be read",
             "Keep the names in braces as they are; they may stand anywhere in the sentence.",
         )
+    elif extra := large_numbers(entry.translation) - large_numbers(entry.text):
+        yield wrong(entry, LARGE_ONLY, *told_large(extra))
 
 
 def _braced(names: set[str]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publish.interface import placeholders
 from publish.mistakes import Mistake
 from publish.schema import Guide
 from publish.wording import code
@@ -38,7 +37,6 @@ def _faults(text: Text, entry: Entry) -> Iterator[Mistake]:
         found = f"{len(entry.translation)} characters: {code(entry.translation)}"
         yield wrong(entry, lacks, found, "Rewrite the translation so that it is.")
     if text.context.startswith("texts."):
-        given = placeholders(entry.translation)
-        yield from other_places(entry, placeholders(entry.text) or set(), given)
+        yield from other_places(entry)
     else:
         yield from other_links(entry)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from publish.files import LANGUAGES, shown_path
-from publish.interface import placeholders
 from publish.mistakes import Mistake, Place
 from publish.wording import code
 
-from .catalog import Catalog, Entry, read
+from .catalog import Catalog, read
 from .faults import other_places
 from .looking_up import LookUp
 
@@ -41,14 +40,8 @@ def translated(texts: Mapping[str, str], folder: Path, language: str) -> Transla
 def look_up(texts: Mapping[str, str], catalog: Catalog) -> TranslatedTexts:
     """The strings as a catalog has them."""
     found = LookUp(catalog, frozenset(texts.items()))
-    said = {key: found((key, text), _faults) for key, text in texts.items()}
+    said = {key: found((key, text), other_places) for key, text in texts.items()}
     return TranslatedTexts(said, found.mistakes, found.advice)
-
-
-def _faults(entry: Entry) -> Iterator[Mistake]:
-    yield from other_places(
-        entry, placeholders(entry.text) or set(), placeholders(entry.translation)
-    )
 
 
 def _no_file(folder: Path, language: str) -> Mistake:
