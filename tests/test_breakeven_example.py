@@ -180,11 +180,42 @@ def test_ordering_more_for_less_is_pointed_out() -> None:
     assert [(0, 100, "100.00")] == [(u["process"], u["quantity"], u["saved"]) for u in up]
 
 
-def test_a_range_says_whether_the_choice_holds() -> None:
-    held = calculate(worked_example(quantity={"from": "200", "to": "1200"}), TEXTS)
+def test_a_range_names_the_processes_in_their_order() -> None:
     moved = calculate(worked_example(quantity={"from": "100", "to": "1300"}), TEXTS)
-    assert "From 200 to 1,200 parts, Soft costs least throughout." == held["sentence"]
     assert "CNC, then Soft, then Steel" in moved["sentence"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "plain", "with_risk"),
+    [
+        ("105", "115", ", Soft costs least throughout.",
+         "CNC costs least throughout instead."),
+        ("200", "900", ", Soft costs least throughout.",
+         "Soft still costs least throughout."),
+        ("105", "130", ", Soft costs least throughout.",
+         "the cheapest process changes: CNC, then Soft. Settle the quantity first."),
+        ("90", "115", " the cheapest process changes: CNC, then Soft.",
+         "CNC costs least throughout instead. Settle the quantity first."),
+        ("90", "130", " the cheapest process changes: CNC, then Soft.",
+         "the cheapest process changes: CNC, then Soft. Settle the quantity first."),
+    ],
+)  # fmt: skip
+def test_a_range_tells_the_choice_without_and_with_a_change(
+    first: str, last: str, plain: str, with_risk: str
+) -> None:
+    request = worked_example(quantity={"from": first, "to": last}, bridge=None)
+    assert calculate(request, TEXTS)["sentence"] == (
+        f"From {first} to {last} parts{plain} With a 40% chance of one design change, {with_risk}"
+    )
+
+
+def test_a_range_without_a_chance_tells_the_choice_alone() -> None:
+    quantity = {"from": "105", "to": "115"}
+    request = worked_example(quantity=quantity, change_probability="", bridge=None)
+    assert (
+        "From 105 to 115 parts, Soft costs least throughout."
+        == (calculate(request, TEXTS)["sentence"])
+    )
 
 
 @pytest.mark.parametrize(

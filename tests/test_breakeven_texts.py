@@ -48,6 +48,7 @@ REQUESTS: tuple[Request, ...] = (
     worked_example(),
     worked_example(quantity=""),
     worked_example(quantity={"from": "200", "to": "1000"}),
+    worked_example(quantity={"from": "105", "to": "115"}),
     worked_example(quantity={"from": "1", "to": "9000"}),
     worked_example(quantity={"from": "0", "to": "-1"}),
     worked_example(change_probability="1%"),

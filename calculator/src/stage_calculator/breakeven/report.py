@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-from .envelope import Envelope
+from .brief import brief
 from .money import decimal, money, price
 from .outlook import find_envelope, outlook
 from .quote import Comparison, Process
@@ -14,9 +14,6 @@ from .reading import Reading, read_request
 from .risk import bridge_result
 from .snapshot import Snapshot
 from .words import Words
-
-# Stepped costs may take turns many times within a range.
-_MOST_NAMED = 6
 
 
 def calculate(request: Mapping[str, object], texts: Mapping[str, str]) -> dict[str, Any]:
@@ -121,28 +118,8 @@ def _results(comparison: Comparison, words: Words) -> dict[str, Any]:
         "adjusted": with_risk,
         "quantities": snapshots,
         "bridge": _bridge_data(comparison, words),
-        "sentence": _brief(snapshots, adjusted or plain, words),
+        "sentence": brief(snapshots, plain, adjusted, risk, words),
     }
-
-
-def _brief(snapshots: list[dict[str, Any]], found: Envelope, words: Words) -> str:
-    """The answer at the quantity, or across the range, in a sentence or two."""
-    if not snapshots:
-        return words.say("no-quantity")
-    first, last = snapshots[0], snapshots[-1]
-    if first is last:
-        return " ".join(first["sentences"].values())
-    across = [
-        band.position
-        for band in found.bands
-        if band.first <= last["quantity"] and band.last >= first["quantity"]
-    ]
-    return words.say(
-        "range-same" if len(across) == 1 else "range-changes",
-        first=words.style.number(first["quantity"]),
-        last=words.parts(last["quantity"]),
-        names=words.say("then").join(words.name(position) for position in across[:_MOST_NAMED]),
-    )
 
 
 def _bridge_data(comparison: Comparison, words: Words) -> dict[str, Any] | None:
