@@ -95,6 +95,72 @@ def test_a_bridge_of_one_part_more_than_the_largest_does_not_pay() -> None:
     assert "-34.00" == calculate(request, TEXTS)["bridge"]["gain"]
 
 
+def test_the_largest_bridge_is_smaller_than_the_order() -> None:
+    bridge = calculate(worked_example(quantity="30"), TEXTS)["bridge"]
+    assert 29 == bridge["largest"]
+    assert "Up to 29 parts would still pay." in bridge["sentence"]
+
+
+def bridge_to(tool: dict[str, str], by: dict[str, str], **changes: Any) -> dict[str, Any]:
+    """A bridge of 20 parts that takes the chance of a change from 20% to 0%, as it is judged."""
+    bridge = {"quantity": "20", "by": "1", "tool": "2", "change_probability": "0%"}
+    request = two({"name": "CNC"} | by, {"name": "Tool"} | tool, change_probability="20%")
+    request |= changes
+    request["bridge"] = bridge | changes.get("bridge", {})
+    found: dict[str, Any] = calculate(request, TEXTS)["bridge"]
+    return found
+
+
+def test_a_bridge_that_saves_just_what_it_costs_neither_pays_nor_loses() -> None:
+    bridge = bridge_to(
+        {"fixed": "1000", "unit": "1", "rework": "1000"}, {"fixed": "0", "unit": "11"}
+    )
+    assert ("0.00", False) == (bridge["gain"], bridge["pays"])
+    assert bridge["sentence"] == (
+        "20 parts by CNC before Tool break even: by lowering the chance of a change"
+        " from 20% to 0% they save 200.00 to be expected, and they cost exactly as much more."
+        " Up to 19 parts would still pay."
+    )
+
+
+# 210 parts take three tools of 100, 190 take two: 20 parts by CNC cost 1,000 and spare 1,040.
+SPARED = {"fixed": "1000", "unit": "2", "tool_life": "100"}
+MILLED = {"fixed": "200", "unit": "40"}
+
+
+def test_a_bridge_that_spares_a_tool_costs_less() -> None:
+    bridge = bridge_to(SPARED | {"rework": "1000"}, MILLED, quantity="210")
+    assert ("-40.00", "240.00", True) == (bridge["costs"], bridge["gain"], bridge["pays"])
+    assert bridge["sentence"] == (
+        "20 parts by CNC before Tool pay: they cost 40.00 less, and by lowering the chance"
+        " of a change from 20% to 0% they save 200.00 to be expected, a gain of 240.00."
+    )
+
+
+@pytest.mark.parametrize(
+    ("by", "expected"),
+    [
+        (MILLED, " pay, though the chance of a change stays at 20%: they cost 40.00 less."),
+        (MILLED | {"fixed": "240"},
+         " change nothing: the chance of a change stays at 20%, and they cost no more."),
+        (MILLED | {"fixed": "300"},
+         " do not pay: the chance of a change stays at 20%, and they cost 60.00 more."),
+    ],
+)  # fmt: skip
+def test_a_bridge_that_leaves_the_chance_as_it_was_is_not_said_to_lower_it(
+    by: dict[str, str], expected: str
+) -> None:
+    unchanged = {"change_probability": "20%"}
+    bridge = bridge_to(SPARED | {"rework": "1000"}, by, quantity="210", bridge=unchanged)
+    assert bridge["sentence"].startswith(f"20 parts by CNC before Tool{expected}")
+
+
+def test_chances_that_look_alike_when_rounded_are_told_apart() -> None:
+    near = {"change_probability": "19.9999%"}
+    bridge = bridge_to({"fixed": "0", "unit": "1"}, MILLED, bridge=near)
+    assert "from 20% to 19.9999%" in bridge["sentence"]
+
+
 def test_price_breaks_give_fixed_and_unit_cost() -> None:
     request = worked_example()
     request["processes"][0] = {

@@ -38,6 +38,13 @@ def bridged(**changes: str) -> Request:
     return request
 
 
+def spared(fixed: str, after: str) -> Request:
+    """A bridge of 20 parts that spares one tool of 100."""
+    bridge = {"quantity": "20", "by": "1", "tool": "2", "change_probability": after}
+    tool = TOOLS | {"rework": "1000"}
+    return two({"fixed": fixed, "unit": "0"}, tool, change_probability="10%", bridge=bridge)
+
+
 def faulty(field: str, entry: object) -> Request:
     return two(GOOD | {field: entry}, GOOD)
 
@@ -65,6 +72,11 @@ REQUESTS: tuple[Request, ...] = (
     bridged(by="steel"),
     bridged(by="x", tool="y"),
     bridged(change_probability="90%"),
+    spared("0", "0%"),
+    spared("0", "10%"),
+    spared("100", "10%"),
+    spared("200", "10%"),
+    spared("200", "0%"),
     two(GOOD, GOOD, change_probability="10%"),
     two(GOOD, {"fixed": "200", "unit": "5"}),
     two(GOOD, {"fixed": "200", "unit": "4", "rework": "9"}, change_probability="10%"),

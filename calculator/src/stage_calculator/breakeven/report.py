@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
+from .bridge import bridge_data
 from .brief import brief
-from .money import decimal, money, price
+from .money import decimal, price
 from .outlook import find_envelope, outlook
 from .quote import Comparison, Process
 from .reading import Reading, read_request
-from .risk import bridge_result
 from .snapshot import Snapshot
 from .words import Words
 
@@ -117,45 +117,8 @@ def _results(comparison: Comparison, words: Words) -> dict[str, Any]:
         "plain": outlook(plain, processes, Fraction(0), words),
         "adjusted": with_risk,
         "quantities": snapshots,
-        "bridge": _bridge_data(comparison, words),
+        "bridge": bridge_data(comparison, words),
         "sentence": brief(snapshots, plain, adjusted, risk, words),
-    }
-
-
-def _bridge_data(comparison: Comparison, words: Words) -> dict[str, Any] | None:
-    bridge, risk = comparison.bridge, comparison.risk
-    if bridge is None or risk is None:
-        return None
-    by, tool = (
-        next(p for p in comparison.processes if p.position == position)
-        for position in (bridge.by, bridge.tool)
-    )
-    found = bridge_result(bridge, by, tool, max(comparison.quantities, default=None), risk)
-    pays = found.gain > 0
-    style = words.style
-    sentence = words.say(
-        "bridge-pays" if pays else "bridge-costs",
-        parts=words.parts(bridge.quantity),
-        by=words.name(bridge.by),
-        tool=words.name(bridge.tool),
-        risk=style.percent(risk),
-        after=style.percent(bridge.risk_after),
-        saves=style.money(found.saves),
-        costs=style.money(found.costs),
-        gain=style.money(abs(found.gain)),
-    )
-    if found.needed_drop is not None and 0 < found.needed_drop <= risk:
-        sentence += " " + words.say("bridge-drop", after=style.percent(risk - found.needed_drop))
-    if found.largest is not None:
-        sentence += " " + words.say("bridge-largest", parts=words.parts(found.largest))
-    return {
-        "saves": money(found.saves),
-        "costs": money(found.costs),
-        "gain": money(found.gain),
-        "pays": pays,
-        "needed_drop": None if found.needed_drop is None else decimal(found.needed_drop, 6),
-        "largest": found.largest,
-        "sentence": sentence,
     }
 
 
