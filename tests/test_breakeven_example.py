@@ -284,6 +284,29 @@ def test_a_range_without_a_chance_tells_the_choice_alone() -> None:
     )
 
 
+def test_two_equal_quotes_are_both_the_cheapest() -> None:
+    quote = {"fixed": "100", "unit": "5"}
+    plain = calculate(two(quote, quote), TEXTS)["plain"]
+    assert ([], [1]) == (
+        plain["never_cheapest"], [told["process"] for told in plain["tied_at_best"]]
+    )  # fmt: skip
+    assert plain["tied_at_best"][0]["sentence"] == (
+        "Process 2 ties with the cheapest process, but costs less than it at no quantity up to"
+        " 1,000,000 parts."
+    )
+
+
+@pytest.mark.parametrize(("fixed", "never"), [("500", []), ("500.01", [2])])
+def test_a_process_that_ties_at_a_single_quantity_is_not_never_the_cheapest(
+    fixed: str, never: list[int]
+) -> None:
+    # The others meet at 100 parts and a cost of 1,000.
+    request = two({"fixed": "0", "unit": "10"}, {"fixed": "1000", "unit": "0"})
+    request["processes"].append({"fixed": fixed, "unit": "5"})
+    found = calculate(request, TEXTS)["plain"]["never_cheapest"]
+    assert never == [told["process"] for told in found]
+
+
 @pytest.mark.parametrize(
     ("first", "second", "kind"),
     [

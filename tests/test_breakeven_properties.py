@@ -50,6 +50,25 @@ def test_the_envelope_is_the_lowest_cost_at_every_quantity(request: Request) -> 
 
 
 @given(requests)
+def test_a_process_is_never_cheapest_only_if_another_is_cheaper_everywhere(
+    request: Request,
+) -> None:
+    result = calculate(request, TEXTS)
+    for kind, risk in (("plain", Fraction(0)), ("adjusted", _risk(request))):
+        lowest = cheapest_everywhere(request, LIMIT, risk)
+        beaten = [
+            position
+            for position, process in enumerate(request["processes"])
+            if all(total(process, q, risk) > least for q, least in enumerate(lowest, start=1))
+        ]
+        assert beaten == [told["process"] for told in result[kind]["never_cheapest"]]
+        winners = set(_winners(result[kind]))
+        assert set(range(len(request["processes"]))) - winners - set(beaten) == {
+            told["process"] for told in result[kind]["tied_at_best"]
+        }
+
+
+@given(requests)
 def test_a_break_even_is_the_first_cheaper_whole_quantity(request: Request) -> None:
     for crossing in calculate(request, TEXTS)["plain"]["break_evens"]:
         leaving = request["processes"][crossing["leaving"]]

@@ -39,7 +39,7 @@ def calculate(request: Mapping[str, object], texts: Mapping[str, str]) -> dict[s
     - `problems`: {"field", "code", "must", "got", "mend", "sentence"} each
     - `processes`: {"process", "id", "name", "fixed", "unit", "rework", "sentence"} each
     - `plain`, and `adjusted` if a probability was given, or None: {"limit", "shortened", "bands",
-      "break_evens", "pairs", "never_cheapest"}
+      "break_evens", "pairs", "never_cheapest", "tied_at_best"}
     - `quantities`: for each quantity asked for {"quantity", "cheapest", "cheapest_adjusted",
       "cheapest_if_change", "rows", "sentences", "risk_ties", "risk_bands", "flips", "order_up"}
     - `bridge`: {"saves", "costs", "gain", "pays", "needed_drop", "largest", "sentence"} or None
