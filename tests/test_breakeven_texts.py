@@ -107,6 +107,7 @@ REQUESTS: tuple[Request, ...] = (
     faulty("yield", "0%"),
     faulty("rework", "1,000"),
     faulty("rework", 10**15),
+    faulty("rework", "0.0000000000001"),
     faulty("name", "x" * 61),
     faulty("tool_life", "0"),
     faulty("tool_cost", "5"),
