@@ -58,6 +58,7 @@ REQUESTS: tuple[Request, ...] = (
     worked_example(quantity={"from": "105", "to": "115"}),
     worked_example(quantity={"from": "1", "to": "9000"}),
     worked_example(quantity={"from": "0", "to": "-1"}),
+    worked_example(quantity="200-50"),
     worked_example(change_probability="1%"),
     worked_example(change_probability="200%"),
     worked_example(change_probability=""),

@@ -22,7 +22,8 @@ def calculate(request: Mapping[str, object], texts: Mapping[str, str]) -> dict[s
     `request`, every field optional, numbers as text in any usual format or as numbers:
 
     - `currency`: one label, up to 8 characters; `decimal_mark`: "." or ",", if it is known
-    - `quantity`: a whole number, or {"from", "to"}; `limit`: how far the bands go
+    - `quantity`: a whole number, or a range as "50-200" or {"from", "to"}
+    - `limit`: how far the bands go
     - `change_probability`: 0 to 1, or percent
     - `processes`: a list of {"id", "name", "fixed", "unit", "price_steps": [{"quantity", "unit"}],
       "price_breaks": two of {"quantity", "unit"} in place of the three before, "tool_life",
