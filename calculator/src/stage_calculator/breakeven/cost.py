@@ -59,6 +59,35 @@ class Curve:
         """How many tool steps lie in the range, price steps apart."""
         return self.tools(last) - self.tools(first) + 1
 
+    def common_period(self, other: Curve) -> int:
+        """After so many parts both begin the same pattern of tools again."""
+        return lcm(*(curve.life[0] for curve in (self, other) if curve.life))
+
+    def least_lead(self, other: Curve, first: int, last: int) -> int:
+        """By how much this curve costs more than `other` at least, in a range without price steps.
+
+        Below zero it is just any such lead: then this curve is the cheaper one somewhere.
+
+        The difference repeats with the period that both have in common, but for a constant rise or
+        fall from one period to the next. So one period at an end of the range tells.
+        """
+
+        def lead(quantity: int) -> int:
+            return self.total(quantity) - other.total(quantity)
+
+        least = min(lead(first), lead(last))
+        period = self.common_period(other)
+        if last - first >= period:
+            if lead(first + period) < lead(first):
+                first = last - period + 1
+            else:
+                last = first + period - 1
+        while first <= last and least >= 0:
+            end = min(self.piece_end(first, last), other.piece_end(first, last))
+            least = min(least, lead(first), lead(end))
+            first = end + 1
+        return least
+
     def surely_below(self, other: Curve, quantity: int) -> bool:
         """Whether a straight line above the difference to `other` is below zero at `quantity`.
 

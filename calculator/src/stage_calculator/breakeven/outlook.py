@@ -49,11 +49,12 @@ def _losers(
     """The processes without a band: "never_cheapest", or "tied_at_best" with one that has."""
     told: dict[str, list[dict[str, Any]]] = {"never_cheapest": [], "tied_at_best": []}
     limit = words.parts(found.limit)
-    of = curves(processes, risk)
+    winners = [process for process in processes if _has_band(found, process)]
     for process in processes:
-        if _has_band(found, process):
+        if process in winners:
             continue
-        favoured = envelope(favouring(of, process.position), found.limit)
+        beside = curves([*winners, process], risk)
+        favoured = envelope(favouring(beside, process.position), found.limit)
         if _has_band(favoured, process):
             kind = "tied_at_best"
         elif favoured.limit == found.limit:
