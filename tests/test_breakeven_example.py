@@ -275,6 +275,21 @@ def test_a_range_tells_the_choice_without_and_with_a_change(
     )
 
 
+@pytest.mark.parametrize("first", ["1", "500000"])
+def test_a_range_beyond_the_end_of_the_bands_is_not_told_as_if_it_were_known(first: str) -> None:
+    request = two(
+        {"fixed": "0", "unit": "10.01", "rework": "1"},
+        {"fixed": "50", "unit": "5", "tool_life": "10", "rework": "1"},
+        quantity={"from": first, "to": "600000"},
+        change_probability="40%",
+    )
+    often = "the cheapest process changes, or the costs step, too often to be told in a sentence."
+    assert calculate(request, TEXTS)["sentence"] == (
+        f"From {int(first):,} to 600,000 parts {often}"
+        f" With a 40% chance of one design change, {often} Settle the quantity first."
+    )
+
+
 def test_a_range_without_a_chance_tells_the_choice_alone() -> None:
     quantity = {"from": "105", "to": "115"}
     request = worked_example(quantity=quantity, change_probability="", bridge=None)

@@ -92,6 +92,12 @@ REQUESTS: tuple[Request, ...] = (
     two({"fixed": "0", "unit": "1.10"}, {"fixed": "4000", "unit": "0"}),
     two({"fixed": "50", "unit": "10"}, {"fixed": "51", "unit": "9.5"} | breaks()),
     two({"fixed": "0", "unit": "10.01"}, {"fixed": "50", "unit": "5", "tool_life": "10"}),
+    two(
+        {"fixed": "0", "unit": "10.01"},
+        {"fixed": "50", "unit": "5", "tool_life": "10"},
+        quantity="1-600000",
+        change_probability="1%",
+    ),
     two(breaks(("10", "6"), ("20", "5")), GOOD),
     two(breaks(("10", "6"), ("10", "5")), GOOD),
     two(breaks(("10", "6"), ("20", "7")), GOOD),

@@ -42,16 +42,19 @@ class _Range:
     def sentences(self, plain: Envelope, adjusted: Envelope | None, risk: Fraction | None) -> str:
         winners = self._winners(plain)
         found = [self._plain(winners)]
-        changes = len(winners) > 1
+        settled = len(winners) == 1
         if adjusted is not None and risk is not None:
             with_risk = self._winners(adjusted)
             found.append(self._with_risk(winners, with_risk, risk))
-            changes = changes or len(with_risk) > 1
-        if changes:
+            settled = settled and len(with_risk) == 1
+        if not settled:
             found.append(self.words.say("range-settle"))
         return " ".join(found)
 
     def _winners(self, found: Envelope) -> list[int]:
+        """In the order of the quantities; empty if the bands end within the range."""
+        if found.limit < self.last:
+            return []
         return [
             band.position
             for band in found.bands
@@ -60,19 +63,27 @@ class _Range:
 
     def _plain(self, winners: Sequence[int]) -> str:
         return self.words.say(
-            "range-same" if len(winners) == 1 else "range-changes",
+            f"range-{_change(winners) or 'same'}",
             first=self.words.style.number(self.first),
             last=self.words.parts(self.last),
             names=self._named(winners),
         )
 
     def _with_risk(self, plain: Sequence[int], winners: Sequence[int], risk: Fraction) -> str:
-        if len(winners) > 1:
-            key = "range-risk-changes"
-        else:
-            key = "range-risk-same" if winners == plain else "range-risk-other"
-        return self.words.say(key, risk=self.words.style.percent(risk), names=self._named(winners))
+        key = _change(winners) or ("same" if winners == plain else "other")
+        return self.words.say(
+            f"range-risk-{key}",
+            risk=self.words.style.percent(risk),
+            names=self._named(winners),
+        )
 
     def _named(self, winners: Sequence[int]) -> str:
         then = self.words.say("then")
         return then.join(self.words.name(position) for position in winners[:_MOST_NAMED])
+
+
+def _change(winners: Sequence[int]) -> str:
+    """ "changes", or "too-often" if that is all that is known; "" where one process holds."""
+    if len(winners) == 1:
+        return ""
+    return "changes" if winners else "too-often"
