@@ -5,6 +5,7 @@ It shares nothing with the calculator. Requests hold their numbers as text, as a
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Mapping
 from fractions import Fraction
 from math import ceil
@@ -95,9 +96,55 @@ def _falling_steps(draw: st.DrawFn, unit: Fraction) -> list[dict[str, str]]:
     ]
 
 
-requests = st.fixed_dictionaries({
-    "processes": st.lists(processes(), min_size=1, max_size=4),
-    "quantity": st.integers(1, 300).map(str),
-    "change_probability": st.integers(0, 100).map(lambda n: f"{n}%"),
-    "limit": st.just("300"),
-})  # fmt: skip
+@st.composite
+def _quotes(draw: st.DrawFn) -> list[dict[str, Any]]:
+    """One to four quotes, and perhaps one whose cost keeps close to the first one's for ever."""
+    found = draw(st.lists(processes(), min_size=1, max_size=4))
+    if draw(st.booleans()):
+        found.append(_alongside(draw, found[0]))
+    return found
+
+
+def _alongside(draw: st.DrawFn, process: dict[str, Any]) -> dict[str, Any]:
+    """The same quote, or one with fewer and larger tools at the same cost of each shot."""
+    beside = copy.deepcopy(process)
+    times = draw(st.integers(1, 3))
+    further = Fraction(process.get("tool_cost", process["fixed"])) * times
+    beside["fixed"] = f"{max(further + draw(st.integers(-1, 1)), Fraction(0)):.2f}"
+    if "tool_life" in process:
+        beside["tool_life"] = str(int(process["tool_life"]) * times)
+        beside["tool_cost"] = f"{further:.2f}"
+    return beside
+
+
+@st.composite
+def _moulds(draw: st.DrawFn) -> list[dict[str, Any]]:
+    """Short-lived tools at nearly the same cost of each shot, of lives with a common period."""
+    life, cost, unit = draw(st.integers(1, 6)), draw(st.integers(0, 8)), draw(_money(0, 3))
+    found = []
+    for times in draw(st.lists(st.integers(1, 4), min_size=2, max_size=4)):
+        further = cost * times + draw(st.sampled_from([0, 0, 0, 1, -1]))
+        mould: dict[str, Any] = {
+            "fixed": str(max(further + draw(st.integers(-2, 2)), 0)),
+            "unit": unit,
+            "tool_life": str(life * times),
+            "tool_cost": str(max(further, 0)),
+            "rework": draw(st.sampled_from(["0", "5"])),
+        }
+        if draw(st.booleans()):
+            mould["price_steps"] = _falling_steps(draw, Fraction(unit))
+        found.append(mould)
+    return found
+
+
+def _requests(quotes: st.SearchStrategy[list[dict[str, Any]]]) -> st.SearchStrategy[Request]:
+    return st.fixed_dictionaries({
+        "processes": quotes,
+        "quantity": st.integers(1, 300).map(str),
+        "change_probability": st.integers(0, 100).map(lambda n: f"{n}%"),
+        "limit": st.just("300"),
+    })  # fmt: skip
+
+
+requests = _requests(_quotes())
+close_requests = _requests(_moulds())

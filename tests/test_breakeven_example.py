@@ -95,6 +95,72 @@ def test_a_bridge_of_one_part_more_than_the_largest_does_not_pay() -> None:
     assert "-34.00" == calculate(request, TEXTS)["bridge"]["gain"]
 
 
+def test_the_largest_bridge_is_smaller_than_the_order() -> None:
+    bridge = calculate(worked_example(quantity="30"), TEXTS)["bridge"]
+    assert 29 == bridge["largest"]
+    assert "Up to 29 parts would still pay." in bridge["sentence"]
+
+
+def bridge_to(tool: dict[str, str], by: dict[str, str], **changes: Any) -> dict[str, Any]:
+    """A bridge of 20 parts that takes the chance of a change from 20% to 0%, as it is judged."""
+    bridge = {"quantity": "20", "by": "1", "tool": "2", "change_probability": "0%"}
+    request = two({"name": "CNC"} | by, {"name": "Tool"} | tool, change_probability="20%")
+    request |= changes
+    request["bridge"] = bridge | changes.get("bridge", {})
+    found: dict[str, Any] = calculate(request, TEXTS)["bridge"]
+    return found
+
+
+def test_a_bridge_that_saves_just_what_it_costs_neither_pays_nor_loses() -> None:
+    bridge = bridge_to(
+        {"fixed": "1000", "unit": "1", "rework": "1000"}, {"fixed": "0", "unit": "11"}
+    )
+    assert ("0.00", False) == (bridge["gain"], bridge["pays"])
+    assert bridge["sentence"] == (
+        "20 parts by CNC before Tool break even: by lowering the chance of a change"
+        " from 20% to 0% they save 200.00 to be expected, and they cost exactly as much more."
+        " Up to 19 parts would still pay."
+    )
+
+
+# 210 parts take three tools of 100, 190 take two: 20 parts by CNC cost 1,000 and spare 1,040.
+SPARED = {"fixed": "1000", "unit": "2", "tool_life": "100"}
+MILLED = {"fixed": "200", "unit": "40"}
+
+
+def test_a_bridge_that_spares_a_tool_costs_less() -> None:
+    bridge = bridge_to(SPARED | {"rework": "1000"}, MILLED, quantity="210")
+    assert ("-40.00", "240.00", True) == (bridge["costs"], bridge["gain"], bridge["pays"])
+    assert bridge["sentence"] == (
+        "20 parts by CNC before Tool pay: they cost 40.00 less, and by lowering the chance"
+        " of a change from 20% to 0% they save 200.00 to be expected, a gain of 240.00."
+    )
+
+
+@pytest.mark.parametrize(
+    ("by", "expected"),
+    [
+        (MILLED, " pay, though the chance of a change stays at 20%: they cost 40.00 less."),
+        (MILLED | {"fixed": "240"},
+         " change nothing: the chance of a change stays at 20%, and they cost no more."),
+        (MILLED | {"fixed": "300"},
+         " do not pay: the chance of a change stays at 20%, and they cost 60.00 more."),
+    ],
+)  # fmt: skip
+def test_a_bridge_that_leaves_the_chance_as_it_was_is_not_said_to_lower_it(
+    by: dict[str, str], expected: str
+) -> None:
+    unchanged = {"change_probability": "20%"}
+    bridge = bridge_to(SPARED | {"rework": "1000"}, by, quantity="210", bridge=unchanged)
+    assert bridge["sentence"].startswith(f"20 parts by CNC before Tool{expected}")
+
+
+def test_chances_that_look_alike_when_rounded_are_told_apart() -> None:
+    near = {"change_probability": "19.9999%"}
+    bridge = bridge_to({"fixed": "0", "unit": "1"}, MILLED, bridge=near)
+    assert "from 20% to 19.9999%" in bridge["sentence"]
+
+
 def test_price_breaks_give_fixed_and_unit_cost() -> None:
     request = worked_example()
     request["processes"][0] = {
@@ -180,11 +246,80 @@ def test_ordering_more_for_less_is_pointed_out() -> None:
     assert [(0, 100, "100.00")] == [(u["process"], u["quantity"], u["saved"]) for u in up]
 
 
-def test_a_range_says_whether_the_choice_holds() -> None:
-    held = calculate(worked_example(quantity={"from": "200", "to": "1200"}), TEXTS)
+def test_a_range_names_the_processes_in_their_order() -> None:
     moved = calculate(worked_example(quantity={"from": "100", "to": "1300"}), TEXTS)
-    assert "From 200 to 1,200 parts, Soft costs least throughout." == held["sentence"]
     assert "CNC, then Soft, then Steel" in moved["sentence"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "plain", "with_risk"),
+    [
+        ("105", "115", ", Soft costs least throughout.",
+         "CNC costs least throughout instead."),
+        ("200", "900", ", Soft costs least throughout.",
+         "Soft still costs least throughout."),
+        ("105", "130", ", Soft costs least throughout.",
+         "the cheapest process changes: CNC, then Soft. Settle the quantity first."),
+        ("90", "115", " the cheapest process changes: CNC, then Soft.",
+         "CNC costs least throughout instead. Settle the quantity first."),
+        ("90", "130", " the cheapest process changes: CNC, then Soft.",
+         "the cheapest process changes: CNC, then Soft. Settle the quantity first."),
+    ],
+)  # fmt: skip
+def test_a_range_tells_the_choice_without_and_with_a_change(
+    first: str, last: str, plain: str, with_risk: str
+) -> None:
+    request = worked_example(quantity={"from": first, "to": last}, bridge=None)
+    assert calculate(request, TEXTS)["sentence"] == (
+        f"From {first} to {last} parts{plain} With a 40% chance of one design change, {with_risk}"
+    )
+
+
+@pytest.mark.parametrize("first", ["1", "500000"])
+def test_a_range_beyond_the_end_of_the_bands_is_not_told_as_if_it_were_known(first: str) -> None:
+    request = two(
+        {"fixed": "0", "unit": "10.01", "rework": "1"},
+        {"fixed": "50", "unit": "5", "tool_life": "10", "rework": "1"},
+        quantity={"from": first, "to": "600000"},
+        change_probability="40%",
+    )
+    often = "the cheapest process changes, or the costs step, too often to be told in a sentence."
+    assert calculate(request, TEXTS)["sentence"] == (
+        f"From {int(first):,} to 600,000 parts {often}"
+        f" With a 40% chance of one design change, {often} Settle the quantity first."
+    )
+
+
+def test_a_range_without_a_chance_tells_the_choice_alone() -> None:
+    quantity = {"from": "105", "to": "115"}
+    request = worked_example(quantity=quantity, change_probability="", bridge=None)
+    assert (
+        "From 105 to 115 parts, Soft costs least throughout."
+        == (calculate(request, TEXTS)["sentence"])
+    )
+
+
+def test_two_equal_quotes_are_both_the_cheapest() -> None:
+    quote = {"fixed": "100", "unit": "5"}
+    plain = calculate(two(quote, quote), TEXTS)["plain"]
+    assert ([], [1]) == (
+        plain["never_cheapest"], [told["process"] for told in plain["tied_at_best"]]
+    )  # fmt: skip
+    assert plain["tied_at_best"][0]["sentence"] == (
+        "Process 2 ties with the cheapest process, but costs less than it at no quantity up to"
+        " 1,000,000 parts."
+    )
+
+
+@pytest.mark.parametrize(("fixed", "never"), [("500", []), ("500.01", [2])])
+def test_a_process_that_ties_at_a_single_quantity_is_not_never_the_cheapest(
+    fixed: str, never: list[int]
+) -> None:
+    # The others meet at 100 parts and a cost of 1,000.
+    request = two({"fixed": "0", "unit": "10"}, {"fixed": "1000", "unit": "0"})
+    request["processes"].append({"fixed": fixed, "unit": "5"})
+    found = calculate(request, TEXTS)["plain"]["never_cheapest"]
+    assert never == [told["process"] for told in found]
 
 
 @pytest.mark.parametrize(

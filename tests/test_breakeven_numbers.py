@@ -43,6 +43,9 @@ def problem(entry: object, **more: object) -> dict[str, str]:
         ("12,5", "12.50"),
         ("1234,567", "1 234.5670"),
         ("1.200,-", "1 200.00"),
+        ("0.0000001", "0.0000001"),
+        ("1.0000001", "1.0000001"),
+        ("0.000000000001", "0.000000000001"),
         (" 40 ", "40.00"),
         (40, "40.00"),
         (0.1, "0.10"),
@@ -107,6 +110,27 @@ def test_what_is_no_number_is_named(written: object) -> None:
     assert problem(written)["code"] == "not-a-number"
 
 
+def test_two_prices_of_a_hair_are_told_apart() -> None:
+    first, second = ({"fixed": "0", "unit": f"0.000000{n}"} for n in (1, 2))
+    result = calculate(two(first, second, quantity="3"), TEXTS)
+    assert ["Process 1: 0.00 once, then 0.0000001 each.",
+            "Process 2: 0.00 once, then 0.0000002 each."] == [
+        told["sentence"] for told in result["processes"]
+    ]  # fmt: skip
+    assert "0.0000003 more" in result["sentence"]
+
+
+@pytest.mark.parametrize("written", ["0.0000000000001", "-0.0000000000001", 1e-13])
+def test_what_would_be_shown_as_nothing_is_named(written: object) -> None:
+    assert problem(written)["code"] == "too-small"
+
+
+def test_a_price_between_decimals_is_never_shown_as_nothing() -> None:
+    breaks = [{"quantity": "1", "unit": "0.0000001"}, {"quantity": "4", "unit": "0.00000005"}]
+    process = calculate(two({"price_breaks": breaks}, {}), TEXTS)["processes"][0]
+    assert "0.00000003" == process["unit"]
+
+
 @pytest.mark.parametrize("written", ["-5", "\u22125", "€ -5", "-€5"])
 def test_a_negative_cost_is_named(written: str) -> None:
     assert problem(written)["code"] == "negative"
@@ -115,7 +139,8 @@ def test_a_negative_cost_is_named(written: str) -> None:
 @pytest.mark.parametrize(
     ("written", "read"),
     [("0.4", "40%"), ("0,4", "40%"), ("40", "40%"), ("40%", "40%"), ("12,5 %", "12.5%"),
-     ("0.5%", "0.5%"), ("0", "0%"), ("100", "100%"), (1, "100%"), ("1.0", "100%"), ("1%", "1%")],
+     ("0.5%", "0.5%"), ("0", "0%"), ("100", "100%"), (1, "100%"), ("1.0", "100%"), ("1%", "1%"),
+     ("0.0000001%", "0.0000001%")],
 )  # fmt: skip
 def test_a_probability_is_a_share_or_percent(written: object, read: str) -> None:
     assert read == calculate({"change_probability": written}, TEXTS)["read"]["change_probability"]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from breakeven_oracle import TEXTS, two, worked_example
-from stage_calculator.breakeven import calculate
+from stage_calculator.breakeven import calculate, from_query
 
 GOOD = {"fixed": "100", "unit": "5"}
 
@@ -69,6 +69,11 @@ def test_a_faulty_process_is_left_out_and_the_other_still_calculated(
         ({"quantity": "-3"}, "quantity", "negative"),
         ({"quantity": "1.5"}, "quantity", "not-whole"),
         ({"quantity": {"from": "0", "to": "500"}}, "quantity.from", "zero-parts"),
+        ({"quantity": {"from": "200", "to": "50"}}, "quantity", "range-order"),
+        ({"quantity": "200-50"}, "quantity", "range-order"),
+        ({"quantity": "50-1,200"}, "quantity.to", "ambiguous-number"),
+        ({"quantity": "50-"}, "quantity", "not-a-number"),
+        ({"quantity": "5-6-7"}, "quantity", "not-a-number"),
         ({"quantity": 10**9 + 1}, "quantity", "too-many"),
         ({"currency": "a very long label"}, "currency", "bad-text"),
         ({"decimal_mark": ";"}, "decimal_mark", "bad-decimal-mark"),
@@ -82,6 +87,26 @@ def test_a_fault_elsewhere_leaves_the_bands_as_they_are(
     result = calculate(worked_example() | change, TEXTS)
     assert [(field, code)] == [(p["field"], p["code"]) for p in result["problems"]]
     assert [0, 1, 2] == [band["process"] for band in result["plain"]["bands"]]
+
+
+def test_a_range_that_begins_with_its_larger_number_is_asked_back() -> None:
+    result = calculate(worked_example(quantity={"from": "200", "to": "50"}), TEXTS)
+    assert [] == result["quantities"]
+    assert (
+        "Quantity: must be a range that begins with its smaller number. It is “200-50”."
+        " Enter 50 to 200, if that is what you mean."
+    ) == result["problems"][0]["sentence"]
+
+
+def test_a_link_with_such_a_range_is_asked_back_too() -> None:
+    opened = from_query("quantity=200-50&end=1", TEXTS)
+    assert [("quantity", "range-order")] == named(worked_example() | opened["request"])
+
+
+@pytest.mark.parametrize("entry", ["50-200", " 50 - 200 ", "50\u2013200", "50\u2212200"])
+def test_a_range_may_stand_in_one_field_as_in_the_stage_calculator(entry: str) -> None:
+    split = calculate(worked_example(quantity={"from": "50", "to": "200"}), TEXTS)
+    assert split == calculate(worked_example(quantity=entry), TEXTS)
 
 
 @pytest.mark.parametrize(

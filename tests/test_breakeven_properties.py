@@ -7,10 +7,18 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from breakeven_oracle import TEXTS, Request, cheapest_everywhere, requests, total
+from breakeven_oracle import (
+    TEXTS,
+    Request,
+    cheapest_everywhere,
+    close_requests,
+    requests,
+    total,
+)
 from stage_calculator.breakeven import calculate
 
 LIMIT = 300
@@ -26,7 +34,7 @@ def _winners(outlook: dict[str, Any]) -> list[int]:
     ]
 
 
-@given(requests)
+@given(requests | close_requests)
 def test_bands_tile_the_range(request: Request) -> None:
     for kind in ("plain", "adjusted"):
         bands = calculate(request, TEXTS)[kind]["bands"]
@@ -37,7 +45,7 @@ def test_bands_tile_the_range(request: Request) -> None:
             assert before["process"] != after["process"]
 
 
-@given(requests)
+@given(requests | close_requests)
 def test_the_envelope_is_the_lowest_cost_at_every_quantity(request: Request) -> None:
     result = calculate(request, TEXTS)
     for kind, risk in (("plain", Fraction(0)), ("adjusted", _risk(request))):
@@ -49,7 +57,26 @@ def test_the_envelope_is_the_lowest_cost_at_every_quantity(request: Request) -> 
         assert cheapest_everywhere(request, LIMIT, risk) == found
 
 
-@given(requests)
+@given(requests | close_requests)
+def test_a_process_is_never_cheapest_only_if_another_is_cheaper_everywhere(
+    request: Request,
+) -> None:
+    result = calculate(request, TEXTS)
+    for kind, risk in (("plain", Fraction(0)), ("adjusted", _risk(request))):
+        lowest = cheapest_everywhere(request, LIMIT, risk)
+        beaten = [
+            position
+            for position, process in enumerate(request["processes"])
+            if all(total(process, q, risk) > least for q, least in enumerate(lowest, start=1))
+        ]
+        assert beaten == [told["process"] for told in result[kind]["never_cheapest"]]
+        winners = set(_winners(result[kind]))
+        assert set(range(len(request["processes"]))) - winners - set(beaten) == {
+            told["process"] for told in result[kind]["tied_at_best"]
+        }
+
+
+@given(requests | close_requests)
 def test_a_break_even_is_the_first_cheaper_whole_quantity(request: Request) -> None:
     for crossing in calculate(request, TEXTS)["plain"]["break_evens"]:
         leaving = request["processes"][crossing["leaving"]]
@@ -115,6 +142,29 @@ def test_the_risk_bands_name_the_cheapest_at_every_probability(
     assert lowest == total(request["processes"][inside[0]["process"]], quantity, risk)
 
 
+@given(requests | close_requests)
+def test_a_tie_stays_with_the_process_that_was_cheapest_before(request: Request) -> None:
+    result = calculate(request, TEXTS)
+    for kind, risk in (("plain", Fraction(0)), ("adjusted", _risk(request))):
+        assert _expected_winners(request["processes"], risk) == _winners(result[kind])
+
+
+def _expected_winners(processes: list[dict[str, Any]], risk: Fraction) -> list[int]:
+    """At 1, and where the lead is lost to several, the one that commits less up front wins."""
+
+    def up_front(position: int) -> tuple[Fraction, int]:
+        process = processes[position]
+        return Fraction(process["fixed"]) + risk * Fraction(process.get("rework", "0")), position
+
+    winners: list[int] = []
+    for quantity in range(1, LIMIT + 1):
+        totals = [total(process, quantity, risk) for process in processes]
+        cheapest = [i for i, found in enumerate(totals) if found == min(totals)]
+        before = winners[-1] if winners else None
+        winners.append(before if before in cheapest else min(cheapest, key=up_front))
+    return winners
+
+
 def _large(limit: int, *processes: dict[str, str]) -> dict[str, Any]:
     request = {"processes": list(processes), "quantity": str(limit), "change_probability": "30%"}
     return calculate(request, TEXTS)
@@ -151,11 +201,40 @@ def test_costs_with_the_same_tool_life_are_told_apart_however_close() -> None:
     assert [(0, 10**9)] == [(band["process"], band["last"]) for band in plain["bands"]]
 
 
-def test_costs_that_stay_close_for_ever_end_the_work_early_and_say_so() -> None:
+def _mould(fixed: str, life: str, **more: str) -> dict[str, str]:
+    return {"fixed": fixed, "unit": "12", "tool_life": life} | more
+
+
+@pytest.mark.parametrize(
+    "moulds",
+    [
+        [_mould("400", "20"), _mould("800", "40")],
+        [_mould("400", "20"), _mould("400", "20")],
+        [_mould("400", "20"), _mould("800", "40"), _mould("1200", "60", rework="100")],
+        [_mould("400", "20"), {"fixed": "0", "unit": "32"}],
+        [_mould("400", "20"), _mould("800", "40", unit="12.0001")],
+        [_mould("10", "7"), _mould("25", "14", tool_cost="20")],
+    ],
+)
+def test_costs_that_step_side_by_side_are_told_apart_to_the_end(
+    moulds: list[dict[str, str]],
+) -> None:
+    result = _large(10**9, *moulds)
+    first = moulds.index(min(moulds, key=lambda mould: Fraction(mould["fixed"])))
+    for outlook in (result["plain"], result["adjusted"]):
+        assert [(first, 10**9)] == [(band["process"], band["last"]) for band in outlook["bands"]]
+        assert "" == outlook["shortened"]
+
+
+@pytest.mark.parametrize(("life", "other"), [(19_997, 20_011), (19, 12_000_017)])
+def test_costs_that_stay_close_without_a_short_period_end_the_work_early_and_say_so(
+    life: int, other: int
+) -> None:
+    """Both shots cost 1 each; the second process is just as much dearer as the first tool is."""
     plain = _large(
         10**9,
-        {"fixed": "10", "unit": "1", "tool_life": "7"},
-        {"fixed": "25", "unit": "1", "tool_life": "14", "tool_cost": "20"},
+        {"fixed": f"{life}", "unit": "1", "tool_life": f"{life}"},
+        {"fixed": f"{other + life}", "unit": "1", "tool_life": f"{other}", "tool_cost": f"{other}"},
     )["plain"]
     assert [0] == [band["process"] for band in plain["bands"]]
     assert "bands end at" in plain["shortened"]

@@ -38,6 +38,13 @@ def bridged(**changes: str) -> Request:
     return request
 
 
+def spared(fixed: str, after: str) -> Request:
+    """A bridge of 20 parts that spares one tool of 100."""
+    bridge = {"quantity": "20", "by": "1", "tool": "2", "change_probability": after}
+    tool = TOOLS | {"rework": "1000"}
+    return two({"fixed": fixed, "unit": "0"}, tool, change_probability="10%", bridge=bridge)
+
+
 def faulty(field: str, entry: object) -> Request:
     return two(GOOD | {field: entry}, GOOD)
 
@@ -48,8 +55,10 @@ REQUESTS: tuple[Request, ...] = (
     worked_example(),
     worked_example(quantity=""),
     worked_example(quantity={"from": "200", "to": "1000"}),
+    worked_example(quantity={"from": "105", "to": "115"}),
     worked_example(quantity={"from": "1", "to": "9000"}),
     worked_example(quantity={"from": "0", "to": "-1"}),
+    worked_example(quantity="200-50"),
     worked_example(change_probability="1%"),
     worked_example(change_probability="200%"),
     worked_example(change_probability=""),
@@ -64,6 +73,11 @@ REQUESTS: tuple[Request, ...] = (
     bridged(by="steel"),
     bridged(by="x", tool="y"),
     bridged(change_probability="90%"),
+    spared("0", "0%"),
+    spared("0", "10%"),
+    spared("100", "10%"),
+    spared("200", "10%"),
+    spared("200", "0%"),
     two(GOOD, GOOD, change_probability="10%"),
     two(GOOD, {"fixed": "200", "unit": "5"}),
     two(GOOD, {"fixed": "200", "unit": "4", "rework": "9"}, change_probability="10%"),
@@ -78,6 +92,12 @@ REQUESTS: tuple[Request, ...] = (
     two({"fixed": "0", "unit": "1.10"}, {"fixed": "4000", "unit": "0"}),
     two({"fixed": "50", "unit": "10"}, {"fixed": "51", "unit": "9.5"} | breaks()),
     two({"fixed": "0", "unit": "10.01"}, {"fixed": "50", "unit": "5", "tool_life": "10"}),
+    two(
+        {"fixed": "0", "unit": "10.01"},
+        {"fixed": "50", "unit": "5", "tool_life": "10"},
+        quantity="1-600000",
+        change_probability="1%",
+    ),
     two(breaks(("10", "6"), ("20", "5")), GOOD),
     two(breaks(("10", "6"), ("10", "5")), GOOD),
     two(breaks(("10", "6"), ("20", "7")), GOOD),
@@ -94,6 +114,7 @@ REQUESTS: tuple[Request, ...] = (
     faulty("yield", "0%"),
     faulty("rework", "1,000"),
     faulty("rework", 10**15),
+    faulty("rework", "0.0000000000001"),
     faulty("name", "x" * 61),
     faulty("tool_life", "0"),
     faulty("tool_cost", "5"),

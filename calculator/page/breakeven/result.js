@@ -86,7 +86,7 @@ function breakEvens({ plain, adjusted }, page) {
   return html`<details class="fold"><summary>${page.say("break-evens")}</summary>
     ${both.map(
       ([title, outlook]) => html`<h4>${title}</h4>
-        ${sentences([...outlook.bands, ...outlook.break_evens, ...outlook.never_cheapest])}
+        ${sentences(["bands", "break_evens", "never_cheapest", "tied_at_best"].flatMap((kind) => outlook[kind]))}
         ${outlook.shortened ? html`<p>${outlook.shortened}</p>` : nothing}`,
     )}
   </details>`;

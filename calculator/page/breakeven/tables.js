@@ -86,7 +86,8 @@ function table(caption, head, rows) {
 
 function bandsOf(process, outlook, page) {
   const own = outlook.bands.filter((band) => band.process === process);
-  if (!own.length) return page.say("band-never");
+  const tied = outlook.tied_at_best.some((told) => told.process === process);
+  if (!own.length) return page.say(tied ? "band-tied" : "band-never");
   const told = own.slice(0, MOST_BANDS).map((band) => bandText(band, outlook, page));
   if (own.length > MOST_BANDS) told.push(page.say("band-more", { count: page.number(own.length - MOST_BANDS) }));
   return told.join(", ");

@@ -6,7 +6,7 @@ Whole numbers make the comparisons exact and fast; no rounding takes place befor
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import lcm
 
@@ -59,6 +59,35 @@ class Curve:
         """How many tool steps lie in the range, price steps apart."""
         return self.tools(last) - self.tools(first) + 1
 
+    def common_period(self, other: Curve) -> int:
+        """After so many parts both begin the same pattern of tools again."""
+        return lcm(*(curve.life[0] for curve in (self, other) if curve.life))
+
+    def least_lead(self, other: Curve, first: int, last: int) -> int:
+        """By how much this curve costs more than `other` at least, in a range without price steps.
+
+        Below zero it is just any such lead: then this curve is the cheaper one somewhere.
+
+        The difference repeats with the period that both have in common, but for a constant rise or
+        fall from one period to the next. So one period at an end of the range tells.
+        """
+
+        def lead(quantity: int) -> int:
+            return self.total(quantity) - other.total(quantity)
+
+        least = min(lead(first), lead(last))
+        period = self.common_period(other)
+        if last - first >= period:
+            if lead(first + period) < lead(first):
+                first = last - period + 1
+            else:
+                last = first + period - 1
+        while first <= last and least >= 0:
+            end = min(self.piece_end(first, last), other.piece_end(first, last))
+            least = min(least, lead(first), lead(end))
+            first = end + 1
+        return least
+
     def surely_below(self, other: Curve, quantity: int) -> bool:
         """Whether a straight line above the difference to `other` is below zero at `quantity`.
 
@@ -91,6 +120,20 @@ def curves(processes: Sequence[Process], risk: Fraction = Fraction(0)) -> list[C
     outlay = sorted(processes, key=lambda p: (p.fixed + risk * p.change_cost, p.position))
     ranks = {process.position: rank for rank, process in enumerate(outlay)}
     return [_curve(process, ranks[process.position], scale, risk) for process in processes]
+
+
+def favouring(of: Sequence[Curve], position: int) -> list[Curve]:
+    """The curves with every tie decided for the one at `position`: it costs half a unit less."""
+    return [
+        replace(
+            curve,
+            scale=2 * curve.scale,
+            first_tool=2 * curve.first_tool - (curve.position == position),
+            further_tool=2 * curve.further_tool,
+            slopes=tuple((start, 2 * slope) for start, slope in curve.slopes),
+        )
+        for curve in of
+    ]
 
 
 def _amounts(process: Process, risk: Fraction) -> list[Fraction]:

@@ -1,8 +1,9 @@
 """Which process is cheapest at each whole quantity: the lower envelope, exactly.
 
 The range is halved until one process is certain to win a part of it, or until few straight pieces
-are left, which are then compared one after another. So a million parts cost no more than a few
-thousand comparisons, unless tools are short-lived and two processes stay close throughout.
+are left, which are then compared one after another. Where two costs step side by side, one period
+that their tools have in common stands for all others. So a million parts cost no more than a few
+thousand comparisons, unless two processes stay close throughout and have no such period.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from itertools import pairwise
 
 from .cost import Curve
@@ -18,6 +20,10 @@ from .cost import Curve
 MOST_BANDS = 400
 MOST_PIECES = 50_000
 _FEW_PIECES = 48
+# A range of fewer periods is better halved, or looked at piece by piece; so is a longer period.
+_MANY_PERIODS = 4
+_LONG_PERIOD = 1000
+"""In straight pieces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +112,7 @@ def _stretches(curves: Sequence[Curve], limit: int, walk: _Walk) -> Iterator[_St
 def _within(curves: list[Curve], first: int, last: int, walk: _Walk) -> Iterator[_Stretch]:
     """Stretches of a range that holds no price step."""
     curves = _contenders(curves, first, last)
+    curves = _unbeaten(curves, first, last, walk.winner)
     if len(curves) == 1:
         yield first, last, curves[0].position
     elif first == last or sum(c.pieces(first, last) for c in curves) <= _FEW_PIECES:
@@ -125,6 +132,36 @@ def _contenders(curves: list[Curve], first: int, last: int) -> list[Curve]:
         if all(other.surely_below(loser, q) for q in (first, last))
     }
     return [curve for curve in curves if curve.position not in beaten]
+
+
+def _unbeaten(curves: list[Curve], first: int, last: int, incumbent: int | None) -> list[Curve]:
+    """The curves that no other keeps from every quantity of the range, as far as that is known.
+
+    The `incumbent` keeps what it ties for; between two others the rank decides a tie.
+    """
+
+    @cache
+    def lead(one: Curve, other: Curve) -> int:
+        """By how much `one` costs more at least; below zero where that is not worth finding out."""
+        period = one.common_period(other)
+        too_few = last - first < _MANY_PERIODS * period
+        if too_few or one.tools(period) + other.tools(period) > _LONG_PERIOD:
+            return -1
+        return one.least_lead(other, first, last)
+
+    def kept_out(curve: Curve, by: Curve) -> bool:
+        loses_ties = curve.position != incumbent and by.rank < curve.rank
+        return lead(curve, by) >= (0 if loses_ties else 1)
+
+    for holder in curves:
+        others = [curve for curve in curves if curve is not holder]
+        if holder.position == incumbent and all(lead(other, holder) >= 0 for other in others):
+            return [holder]
+    return [
+        curve
+        for curve in curves
+        if not any(kept_out(curve, by) for by in curves if by is not curve)
+    ]
 
 
 def _piece_by_piece(curves: list[Curve], first: int, last: int, walk: _Walk) -> Iterator[_Stretch]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from .money import decimal
+from .money import EXACT_PLACES, decimal
 from .numbers import Amount, RefusedError, read_amount, read_number, read_share, same_currency
 from .problems import Problem
 
@@ -178,4 +178,4 @@ def _plain_type(entry: object) -> str:
 
 def _bare(value: Fraction) -> str:
     """A number without any grouping, so that it can be typed as it stands."""
-    return decimal(value, 12)
+    return decimal(value, EXACT_PLACES)

@@ -23,7 +23,7 @@ from .link_words import (
     TOOL,
     encoded,
 )
-from .money import decimal
+from .money import EXACT_PLACES, decimal
 from .reading import Reading, read_request
 
 
@@ -81,4 +81,4 @@ def _echoes(echoes: Mapping[str, Echo], path: str) -> Iterator[Echo]:
 
 def _number(echo: Echo) -> str:
     value = echo.value * 100 if echo.kind == "share" else echo.value
-    return decimal(value, 12).replace(".", "-")
+    return decimal(value, EXACT_PLACES).replace(".", "-")

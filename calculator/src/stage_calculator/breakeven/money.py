@@ -11,6 +11,10 @@ from math import floor
 _THIN = "\u202f"
 _MOST_PLACES = 6
 _CENTS = 2
+EXACT_PLACES = 12
+"""Decimals that an entry may need to be shown as it was meant."""
+# Enough for a difference between the smallest of entries.
+_FINEST_PLACES = 15
 # Three decimals look like a group of thousands.
 _LIKE_A_GROUP = 3
 
@@ -28,18 +32,24 @@ def money(value: Fraction) -> str:
     if abs(value) >= 1 or (value * 100).denominator == 1:
         return fixed_places(value, _CENTS)
     places = 4
-    while places < _MOST_PLACES and abs(value) * 10 ** (places - 3) < 1:
+    while places < _FINEST_PLACES and abs(value) * 10 ** (places - 3) < 1:
         places += 1
     text = fixed_places(value, places).rstrip("0")
     return text if len(text.partition(".")[2]) > _CENTS else fixed_places(value, _CENTS)
 
 
 def price(value: Fraction) -> str:
-    """A price as quoted: exact up to six decimals, at least two."""
-    for places in range(_CENTS, _MOST_PLACES + 1):
+    """A price as quoted: exact where twelve decimals can be, at least two.
+
+    Any other is rounded to six, or to as many more as show that it is not nothing.
+    """
+    for places in range(_CENTS, EXACT_PLACES + 1):
         if (value * 10**places).denominator == 1:
             return fixed_places(value, places)
-    return fixed_places(value, _MOST_PLACES)
+    places = _MOST_PLACES
+    while places < _FINEST_PLACES and abs(value) * 10**places < Fraction(1, 2):
+        places += 1
+    return fixed_places(value, places)
 
 
 def decimal(value: Fraction, places: int = 4) -> str:
@@ -85,6 +95,9 @@ class NumberStyle:
         none_or_all = {self.percent(Fraction(0)), self.percent(Fraction(1))}
         shown = (self.percent(share, places) for places in range(1, _MOST_PLACES + 1))
         return next((text for text in shown if text not in none_or_all), self.percent(share))
+
+    def echo_share(self, share: Fraction) -> str:
+        return self.percent(share, EXACT_PLACES)
 
     def echo_number(self, value: Fraction) -> str:
         return self._unmistakable(decimal(value, _MOST_PLACES))

@@ -12,8 +12,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from .money import EXACT_PLACES
+
 LONGEST = 40
 CEILING = Fraction(10) ** 15
+# Links and echoes have as many decimals: less would be read back as nothing.
+FLOOR = Fraction(1, 10**EXACT_PLACES)
 # A bare share from here on can only be meant as percent.
 _LEAST_PERCENT = 2
 
@@ -67,7 +71,7 @@ def read_number(entry: object, decimal_mark: str | None = None) -> Fraction:
     """The exact value of a number without a label.
 
     `decimal_mark` is ".", "," or None (undeclared). Raises `RefusedError` with code "not-a-number",
-    "ambiguous-number" or "too-large".
+    "ambiguous-number", "too-large" or "too-small".
     """
     amount = read_amount(entry, decimal_mark)
     if amount.label:
@@ -126,6 +130,8 @@ def _from_python(entry: object) -> Fraction:
 def _within_bounds(value: Fraction) -> Fraction:
     if abs(value) >= CEILING:
         raise RefusedError("too-large")
+    if 0 < abs(value) < FLOOR:
+        raise RefusedError("too-small")
     return value
 
 

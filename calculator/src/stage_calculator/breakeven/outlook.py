@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-from .cost import curves
+from .cost import curves, favouring
 from .envelope import Crossing, Envelope, envelope
 from .money import decimal, money
 from .pairs import Pair, pairs
@@ -39,17 +39,35 @@ def outlook(
         ],
         "break_evens": [crossing_data(crossing, words) for crossing in found.crossings],
         "pairs": [_pair_data(pair, found, words) for pair in pairs(processes, found.limit, risk)],
-        "never_cheapest": [
-            {
-                "process": p.position,
-                "sentence": words.say(
-                    "never-cheapest", name=words.name(p.position), limit=words.parts(found.limit)
-                ),
-            }
-            for p in processes
-            if all(band.position != p.position for band in found.bands)
-        ],
+        **_losers(found, processes, risk, words),
     }
+
+
+def _losers(
+    found: Envelope, processes: Sequence[Process], risk: Fraction, words: Words
+) -> dict[str, list[dict[str, Any]]]:
+    """The processes without a band: "never_cheapest", or "tied_at_best" with one that has."""
+    told: dict[str, list[dict[str, Any]]] = {"never_cheapest": [], "tied_at_best": []}
+    limit = words.parts(found.limit)
+    winners = [process for process in processes if _has_band(found, process)]
+    for process in processes:
+        if process in winners:
+            continue
+        beside = curves([*winners, process], risk)
+        favoured = envelope(favouring(beside, process.position), found.limit)
+        if _has_band(favoured, process):
+            kind = "tied_at_best"
+        elif favoured.limit == found.limit:
+            kind = "never_cheapest"
+        else:
+            continue  # not looked at far enough to say either
+        sentence = words.say(kind.replace("_", "-"), name=words.name(process.position), limit=limit)
+        told[kind].append({"process": process.position, "sentence": sentence})
+    return told
+
+
+def _has_band(found: Envelope, process: Process) -> bool:
+    return any(band.position == process.position for band in found.bands)
 
 
 def _shortened(found: Envelope, words: Words) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -22,6 +23,8 @@ REQUEST_FIELDS = (
 )
 BRIDGE_FIELDS = ("quantity", "by", "tool", "change_probability")
 RANGE_FIELDS = ("from", "to")
+_DASH = "-\u2010-\u2015\u2212"
+_RANGE = re.compile(rf"\s*([0-9][^{_DASH}]*)[{_DASH}]\s*([0-9][^{_DASH}]*)")
 
 DEFAULT_LIMIT = 1_000_000
 MOST_PROCESSES = 12
@@ -82,12 +85,33 @@ def _decimal_mark(entry: object, fields: Fields) -> str | None:
 
 def _quantities(entry: object, fields: Fields) -> tuple[int, ...]:
     """One quantity, or the two ends of a range in rising order."""
-    if not isinstance(entry, Mapping):
+    ends = _ends(entry)
+    if ends is None:
         single = fields.read_count("quantity", entry)
         return (single,) if single else ()
-    fields.unknown("quantity", RANGE_FIELDS, entry)
-    ends = [fields.read_count(f"quantity.{end}", entry.get(end)) for end in RANGE_FIELDS]
-    return tuple(sorted({end for end in ends if end}))
+    fields.unknown("quantity", RANGE_FIELDS, ends)
+    found = [fields.read_count(f"quantity.{end}", ends.get(end)) for end in RANGE_FIELDS]
+    known = [end for end in found if end]
+    if known != sorted(known):
+        _refuse_order(known, fields)
+        return ()
+    return tuple(dict.fromkeys(known))
+
+
+def _ends(entry: object) -> Mapping[str, object] | None:
+    """The ends of a range, in two fields or in one as the stage calculator has it."""
+    if isinstance(entry, Mapping):
+        return entry
+    found = _RANGE.fullmatch(entry) if isinstance(entry, str) else None
+    return dict(zip(RANGE_FIELDS, found.groups(), strict=True)) if found else None
+
+
+def _refuse_order(ends: Sequence[int], fields: Fields) -> None:
+    """Ask which way round a falling range is meant, as the stage calculator does."""
+    high, low = map(str, ends)
+    fields.refuse("quantity", "range-order", f"{high}-{low}", low=low, high=high)
+    for end in RANGE_FIELDS:
+        del fields.echoes[f"quantity.{end}"]
 
 
 def _limit(entry: object, quantities: Sequence[int], fields: Fields) -> int:

@@ -6,17 +6,14 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-from .envelope import Envelope
-from .money import decimal, money, price
+from .bridge import bridge_data
+from .brief import brief
+from .money import decimal, price
 from .outlook import find_envelope, outlook
 from .quote import Comparison, Process
 from .reading import Reading, read_request
-from .risk import bridge_result
 from .snapshot import Snapshot
 from .words import Words
-
-# Stepped costs may take turns many times within a range.
-_MOST_NAMED = 6
 
 
 def calculate(request: Mapping[str, object], texts: Mapping[str, str]) -> dict[str, Any]:
@@ -25,7 +22,8 @@ def calculate(request: Mapping[str, object], texts: Mapping[str, str]) -> dict[s
     `request`, every field optional, numbers as text in any usual format or as numbers:
 
     - `currency`: one label, up to 8 characters; `decimal_mark`: "." or ",", if it is known
-    - `quantity`: a whole number, or {"from", "to"}; `limit`: how far the bands go
+    - `quantity`: a whole number, or a range as "50-200" or {"from", "to"}
+    - `limit`: how far the bands go
     - `change_probability`: 0 to 1, or percent
     - `processes`: a list of {"id", "name", "fixed", "unit", "price_steps": [{"quantity", "unit"}],
       "price_breaks": two of {"quantity", "unit"} in place of the three before, "tool_life",
@@ -42,7 +40,7 @@ def calculate(request: Mapping[str, object], texts: Mapping[str, str]) -> dict[s
     - `problems`: {"field", "code", "must", "got", "mend", "sentence"} each
     - `processes`: {"process", "id", "name", "fixed", "unit", "rework", "sentence"} each
     - `plain`, and `adjusted` if a probability was given, or None: {"limit", "shortened", "bands",
-      "break_evens", "pairs", "never_cheapest"}
+      "break_evens", "pairs", "never_cheapest", "tied_at_best"}
     - `quantities`: for each quantity asked for {"quantity", "cheapest", "cheapest_adjusted",
       "cheapest_if_change", "rows", "sentences", "risk_ties", "risk_bands", "flips", "order_up"}
     - `bridge`: {"saves", "costs", "gain", "pays", "needed_drop", "largest", "sentence"} or None
@@ -120,65 +118,8 @@ def _results(comparison: Comparison, words: Words) -> dict[str, Any]:
         "plain": outlook(plain, processes, Fraction(0), words),
         "adjusted": with_risk,
         "quantities": snapshots,
-        "bridge": _bridge_data(comparison, words),
-        "sentence": _brief(snapshots, adjusted or plain, words),
-    }
-
-
-def _brief(snapshots: list[dict[str, Any]], found: Envelope, words: Words) -> str:
-    """The answer at the quantity, or across the range, in a sentence or two."""
-    if not snapshots:
-        return words.say("no-quantity")
-    first, last = snapshots[0], snapshots[-1]
-    if first is last:
-        return " ".join(first["sentences"].values())
-    across = [
-        band.position
-        for band in found.bands
-        if band.first <= last["quantity"] and band.last >= first["quantity"]
-    ]
-    return words.say(
-        "range-same" if len(across) == 1 else "range-changes",
-        first=words.style.number(first["quantity"]),
-        last=words.parts(last["quantity"]),
-        names=words.say("then").join(words.name(position) for position in across[:_MOST_NAMED]),
-    )
-
-
-def _bridge_data(comparison: Comparison, words: Words) -> dict[str, Any] | None:
-    bridge, risk = comparison.bridge, comparison.risk
-    if bridge is None or risk is None:
-        return None
-    by, tool = (
-        next(p for p in comparison.processes if p.position == position)
-        for position in (bridge.by, bridge.tool)
-    )
-    found = bridge_result(bridge, by, tool, max(comparison.quantities, default=None), risk)
-    pays = found.gain > 0
-    style = words.style
-    sentence = words.say(
-        "bridge-pays" if pays else "bridge-costs",
-        parts=words.parts(bridge.quantity),
-        by=words.name(bridge.by),
-        tool=words.name(bridge.tool),
-        risk=style.percent(risk),
-        after=style.percent(bridge.risk_after),
-        saves=style.money(found.saves),
-        costs=style.money(found.costs),
-        gain=style.money(abs(found.gain)),
-    )
-    if found.needed_drop is not None and 0 < found.needed_drop <= risk:
-        sentence += " " + words.say("bridge-drop", after=style.percent(risk - found.needed_drop))
-    if found.largest is not None:
-        sentence += " " + words.say("bridge-largest", parts=words.parts(found.largest))
-    return {
-        "saves": money(found.saves),
-        "costs": money(found.costs),
-        "gain": money(found.gain),
-        "pays": pays,
-        "needed_drop": None if found.needed_drop is None else decimal(found.needed_drop, 6),
-        "largest": found.largest,
-        "sentence": sentence,
+        "bridge": bridge_data(comparison, words),
+        "sentence": brief(snapshots, plain, adjusted, risk, words),
     }
 
 

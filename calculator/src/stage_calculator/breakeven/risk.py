@@ -42,7 +42,8 @@ class BridgeResult:
     """`gain` is what the bridge saves, less what it costs; it pays if that is above zero.
 
     `needed_drop` is the fall in probability at which it would just break even (None if a change
-    costs nothing); `largest` is the most parts that still pay (None if no number does, or all do).
+    costs nothing); `largest` is the most parts of the order that still pay (None if no number does,
+    or all do).
     """
 
     saves: Fraction
@@ -112,7 +113,7 @@ def bridge_result(
         saves=saves,
         costs=costs,
         needed_drop=costs / change if change else None,
-        largest=_largest_bridge(by, tool, saves),
+        largest=_largest_bridge(by, tool, saves, quantity),
     )
 
 
@@ -122,12 +123,19 @@ def _spared(tool: Process, quantity: int | None, parts: int) -> Fraction:
     return tool.total(quantity) - tool.total(quantity - parts)
 
 
-def _largest_bridge(by: Process, tool: Process, saves: Fraction) -> int | None:
-    """The most parts that pay, where both costs are straight lines; None otherwise."""
+def _largest_bridge(
+    by: Process, tool: Process, saves: Fraction, quantity: int | None
+) -> int | None:
+    """The most parts that pay, where both costs are straight lines; None otherwise.
+
+    With `quantity` known the tool is left at least one part to make.
+    """
     if any(p.tool_life is not None or len(p.prices) > 1 for p in (by, tool)):
         return None
     premium = by.unit_at(1) - tool.unit_at(1)
     if premium <= 0 or saves <= by.fixed:
         return None
     most = -(-(saves - by.fixed) // premium) - 1  # strictly more saved than spent
+    if quantity is not None:
+        most = min(most, quantity - 1)
     return most if most > 0 else None

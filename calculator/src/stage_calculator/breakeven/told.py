@@ -40,6 +40,7 @@ def _sections(guide: Guide, result: Mapping[str, Any]) -> Iterator[Section]:
 def _outlook(found: Mapping[str, Any] | None) -> Iterator[Mapping[str, Any]]:
     """Which process is cheapest at which quantity."""
     if found:
-        yield from (*found["bands"], *found["break_evens"], *found["never_cheapest"])
+        for kind in ("bands", "break_evens", "never_cheapest", "tied_at_best"):
+            yield from found[kind]
         if found["shortened"]:
             yield {"sentence": found["shortened"]}

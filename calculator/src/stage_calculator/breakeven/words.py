@@ -83,7 +83,7 @@ class Words:
         if echo.kind == "money":
             return self.style.echo_price(value)
         if echo.kind == "share":
-            return self.style.percent(value, places=6)
+            return self.style.echo_share(value)
         return self.style.echo_number(value)
 
     def apart(self, kind: str, one: Fraction, other: Fraction) -> tuple[str, str]:
