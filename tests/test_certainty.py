@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from breakeven_oracle import TEXTS
-from stage_calculator.certainty import certainty, defect_bound, parts_needed
+from stage_calculator.certainty import certainty, defect_bound
 
 
 @pytest.mark.parametrize(("parts", "percent"), [(1, 95.0), (5, 45.1), (20, 13.9), (50, 5.8)])
@@ -20,19 +20,12 @@ def test_no_parts_prove_nothing() -> None:
 
 
 def test_fifty_nine_parts_show_less_than_five_percent() -> None:
-    assert 59 == parts_needed(0.05)
+    assert defect_bound(59) < 0.05 < defect_bound(58)
 
 
 @given(st.integers(1, 10**6))
 def test_a_sample_at_the_bound_is_clean_once_in_twenty(parts: int) -> None:
     assert 0.05 == pytest.approx((1 - defect_bound(parts)) ** parts, rel=1e-6)
-
-
-@given(st.floats(0.0001, 0.9))
-def test_the_parts_needed_are_enough_and_one_less_is_not(rate: float) -> None:
-    parts = parts_needed(rate)
-    assert defect_bound(parts) <= rate * (1 + 1e-9)
-    assert defect_bound(parts - 1) > rate * (1 - 1e-9)
 
 
 def test_the_picture_has_a_sentence_for_every_size() -> None:
@@ -51,9 +44,7 @@ def test_a_small_share_is_written_with_the_decimal_mark_of_its_language() -> Non
 
 
 @pytest.mark.parametrize("wrong", [0.0, 1.0, -0.5, 2.0])
-def test_a_share_outside_its_bounds_is_refused(wrong: float) -> None:
-    with pytest.raises(ValueError, match="between 0 and 1"):
-        parts_needed(wrong)
+def test_a_confidence_outside_its_bounds_is_refused(wrong: float) -> None:
     with pytest.raises(ValueError, match="between 0 and 1"):
         defect_bound(5, confidence=wrong)
 

@@ -8,7 +8,7 @@ sample of a large lot from one steady process.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from math import ceil, expm1, log1p
+from math import expm1, log1p
 from typing import Any
 
 CONFIDENCE = 0.95
@@ -23,18 +23,11 @@ def defect_bound(parts: int, confidence: float = CONFIDENCE) -> float:
     """
     if parts < 0:
         raise ValueError(f"The number of parts must be 0 or more, not {parts}.")
-    _check("confidence", confidence)
+    if not 0 < confidence < 1:
+        raise ValueError(
+            f"The confidence must lie between 0 and 1, both excluded, not {confidence}."
+        )
     return -expm1(log1p(-confidence) / parts) if parts else 1.0
-
-
-def parts_needed(rate: float, confidence: float = CONFIDENCE) -> int:
-    """How many parts without a defect show that the defect rate is below `rate`.
-
-    Raises ValueError for a rate or a confidence outside 0 to 1.
-    """
-    _check("rate", rate)
-    _check("confidence", confidence)
-    return ceil(log1p(-confidence) / log1p(-rate))
 
 
 def certainty(sizes: Iterable[int], texts: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -61,8 +54,3 @@ def percent(share: float, decimal_mark: str) -> str:
     """A share as the digits of a percentage: whole, or with a decimal if it is small."""
     places = 0 if share >= _WHOLE_PERCENT or share == 0 else 1
     return f"{100 * share:.{places}f}".replace(".", decimal_mark)
-
-
-def _check(name: str, share: float) -> None:
-    if not 0 < share < 1:
-        raise ValueError(f"The {name} must lie between 0 and 1, both excluded, not {share}.")
