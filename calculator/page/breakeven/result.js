@@ -95,7 +95,7 @@ function breakEvens({ plain, adjusted }, page) {
 function atQuantity(snapshot, result, page) {
   const quantity = page.number(snapshot.quantity);
   const several = result.quantities.length > 1;
-  const titled = (key) => (several ? `${page.say(key)}, ${page.say("at-quantity", { quantity })}` : page.say(key));
+  const titled = (key) => (several ? `${page.say("at-quantity", { quantity })}: ${page.say(key)}` : page.say(key));
   return [
     section(titled("totals"), [totalsTable(snapshot, result, page), sentences(snapshot.order_up)]),
     result.processes.length > 1
