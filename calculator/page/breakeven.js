@@ -11,7 +11,7 @@ import { entryAt, pathOf, put, quotesOf, readEntries } from "./breakeven/entries
 import { exampleProcesses, isExample, leftOfExample, ownEntries } from "./breakeven/example.js";
 import { showFields } from "./breakeven/fields.js";
 import { createKeep } from "./breakeven/keep.js";
-import { arrivalLines, failureLine, showEngine, showMessage } from "./breakeven/messages.js";
+import { arrivalLines, showMessage } from "./breakeven/messages.js";
 import { readPage } from "./breakeven/page-data.js";
 import { createPanel } from "./breakeven/plot/panel.js";
 import { addQuote, addStep, fillEntries, moveQuote, nameOf, nameQuotes } from "./breakeven/quotes.js";
@@ -19,6 +19,13 @@ import { showAnswer, showBar, showDetails } from "./breakeven/result.js";
 import { startEngine } from "./engine.js";
 import { arrived as scriptArrived } from "./late.js";
 import { createAnnouncer } from "./notices/announcer.js";
+import { failureLine, showEngineNotice } from "./notices/engine-notice.js";
+
+const OWN_WORDS = {
+  starting: "breakeven-page-starting",
+  failed: "breakeven-page-failed",
+  instead: "breakeven-page-failed-stays",
+};
 
 const place = document.getElementById("breakeven");
 if (place) mount(place, readPage(document.getElementById("breakeven-data")));
@@ -129,8 +136,8 @@ function mount(root, page) {
 
   async function engineChanged(now) {
     state = now;
-    showEngine(places.engine, state, () => engine.retry(), page);
-    if (state.name === "failed") say(failureLine(state, page));
+    showEngineNotice(places.engine, { state, retry: () => engine.retry() }, page, OWN_WORDS);
+    if (state.name === "failed") say(failureLine(state.reason, page, OWN_WORDS));
     if (state.name !== "ready") return;
     if (!arrived) await arrive();
     changed();

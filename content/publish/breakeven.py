@@ -16,7 +16,7 @@ from .schema import BreakEven
 from .sheet import Sheet
 from .templates import fill
 
-SCRIPT_TEXTS = "breakeven-page-"
+SCRIPT_TEXTS = ("breakeven-page-", "calculator-failed-", "calculator-loading", "calculator-retry")
 
 
 def breakeven_form(sheet: Sheet) -> str:

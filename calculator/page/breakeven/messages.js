@@ -1,8 +1,6 @@
-/** Lines above the form and the result: what arrived, what was done, what the calculator is doing. */
+/** Lines above the form: what arrived, and what was done. */
 
 import { html, nothing, render } from "lit-html";
-
-const REASONS = ["no-wasm", "network", "corrupt", "memory", "unsupported", "timeout"];
 
 /** @param {{lines: string[], undo?: () => void}} told */
 export function showMessage(place, { lines, undo }, page) {
@@ -15,34 +13,6 @@ export function showMessage(place, { lines, undo }, page) {
       : nothing,
     place,
   );
-}
-
-/** @param {{name: string, reason?: string}} state as the engine tells it */
-export function showEngine(place, state, retry, page) {
-  render(engineNotice(place, state, retry, page), place);
-}
-
-/** The failure in one line, to be announced. */
-export function failureLine({ reason }, page) {
-  const code = REASONS.includes(reason) ? reason : "crashed";
-  return `${page.say("failed")} ${page.say(`failed-${code}`)} ${page.say("failed-stays")}`;
-}
-
-function engineNotice(place, state, retry, page) {
-  if (state.name === "loading") {
-    return html`<p class="engine-notice" data-state="loading">${page.say("starting")}</p>`;
-  }
-  if (state.name !== "failed") return nothing;
-  // The button goes away when it is pressed; whoever pressed it stays in the same place.
-  const again = () => {
-    place.tabIndex = -1;
-    place.focus();
-    retry();
-  };
-  return html`<div class="engine-notice" data-state="failed">
-    <p>${failureLine(state, page)}</p>
-    <button type="button" class="button" @click=${again}>${page.say("retry")}</button>
-  </div>`;
 }
 
 /** What was taken over from the stage calculator, or came with a link. */
