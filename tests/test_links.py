@@ -299,17 +299,9 @@ def insert(text: str, piece: str, share: float) -> str:
 
 def escaped_here_and_there(text: str) -> st.SearchStrategy[str]:
     """A text in which any sign of a query may be escaped, once or twice."""
+    signs = {sign: [sign, f"%{ord(sign):X}", f"%25{ord(sign):X}"] for sign in "&=?-"}
     parts = re.split("([&=?-])", text)
-    signs = len(parts) // 2
-
-    def escaped(times: list[int]) -> str:
-        for place, before in enumerate(("", "%", "%25")[n] for n in times):
-            sign = parts[2 * place + 1]
-            written[2 * place + 1] = f"{before}{ord(sign):X}" if before else sign
-        return "".join(written)
-
-    written = list(parts)
-    return st.lists(st.integers(0, 2), min_size=signs, max_size=signs).map(escaped)
+    return st.tuples(*(st.sampled_from(signs.get(part, [part])) for part in parts)).map("".join)
 
 
 SHARES = st.floats(0, 1)
