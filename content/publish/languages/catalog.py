@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -63,20 +63,20 @@ class Catalog:
 
     def older(self, context: str, wanted: frozenset[Key]) -> Entry | None:
         """The translation of an older text of that context, if it is not one still wanted."""
-        for store in (self.entries, self.put_away):
-            for key, entry in store.items():
-                if entry.context == context and entry.translation and key not in wanted:
-                    return entry
-        return None
+        free = self._free(wanted)
+        return next((entry for entry in free if entry.context == context), None)
 
     def renamed(self, context: str, text: str, wanted: frozenset[Key]) -> Entry | None:
         """The translation of the same text under a former id, if it is not one still wanted."""
+        same = (entry for entry in self._free(wanted) if entry.text == text)
+        return next((entry for entry in same if _differ_in_an_id(entry.context, context)), None)
+
+    def _free(self, wanted: frozenset[Key]) -> Iterator[Entry]:
+        """The translations that are not still wanted where they stand."""
         for store in (self.entries, self.put_away):
             for key, entry in store.items():
-                same = entry.text == text and _differ_in_an_id(entry.context, context)
-                if same and entry.translation and key not in wanted:
-                    return entry
-        return None
+                if entry.translation and key not in wanted:
+                    yield entry
 
     def text(self) -> str:
         """The file's content."""
