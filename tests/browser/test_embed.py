@@ -123,8 +123,8 @@ def test_answers_in_the_parents_address_are_passed_on_and_nothing_else_is(
 def test_the_frame_grows_and_shrinks_with_what_it_shows(open_parent: OpenParent) -> None:
     page = open_parent(SCRIPT)
     frame = inside(page)
-    # What is said while Python starts has a height of its own.
-    expect(frame.locator(".engine-notice")).to_have_count(0)
+    # The request is the last to be drawn: what stands there before has heights of its own.
+    frame.locator(".result__request > *").first.wait_for()
     closed = until_it_fits(page)
     frame.locator("#question-goal .question__help summary").click()
     page.wait_for_function(f"parseFloat(document.querySelector('iframe').style.height) > {closed}")
