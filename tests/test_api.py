@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
-from publish.api import CHANGES, DOCUMENTS, FOLDER, SCHEMAS, api_files
+from publish.addresses import API
+from publish.api import CHANGES, DOCUMENTS, SCHEMAS, api_files
 from publish.api.results import Request as RequestModel
 from publish.api.results import Result as ResultModel
 from publish.edition import Edition
@@ -40,12 +41,12 @@ def files(edition: Edition) -> dict[str, Any]:
 
 
 def validator(files: dict[str, Any], name: str) -> Draft202012Validator:
-    schema = files[f"{FOLDER}schemas/{name}.schema.json"]
+    schema = files[f"{API}schemas/{name}.schema.json"]
     return Draft202012Validator(schema, format_checker=FormatChecker())
 
 
 def document(files: dict[str, Any], name: str) -> dict[str, Any]:
-    return dict(files[f"{FOLDER}{name}.json"])
+    return dict(files[f"{API}{name}.json"])
 
 
 def texts(value: Any) -> Iterator[str]:
@@ -58,16 +59,16 @@ def texts(value: Any) -> Iterator[str]:
 
 def test_every_schema_is_one(files: dict[str, Any]) -> None:
     for name in SCHEMAS:
-        schema = files[f"{FOLDER}schemas/{name}.schema.json"]
+        schema = files[f"{API}schemas/{name}.schema.json"]
         Draft202012Validator.check_schema(schema)
-        assert urlsplit(schema["$id"]).path.endswith(f"{FOLDER}schemas/{name}.schema.json")
+        assert urlsplit(schema["$id"]).path.endswith(f"{API}schemas/{name}.schema.json")
 
 
 def test_every_document_is_as_its_schema_says(files: dict[str, Any]) -> None:
     for each in DOCUMENTS:
         data = document(files, each.name)
         validator(files, each.name).validate(data)
-        assert data["$schema"] == files[f"{FOLDER}schemas/{each.name}.schema.json"]["$id"]
+        assert data["$schema"] == files[f"{API}schemas/{each.name}.schema.json"]["$id"]
         assert data["api"] == CHANGES[0]
 
 

@@ -18,9 +18,6 @@ from .schema import ShowBlock
 from .sheet import Sheet
 from .templates import fill
 
-ADDRESS = EMBED
-"""Of the frame. Hosts are told that this page alone may stand in a frame of another site."""
-
 SCRIPT = "embed.js"
 OUR_STYLES = ("build/guide.css", "build/tools.css")
 HEIGHT = 900
@@ -31,7 +28,7 @@ def embed_files(edition: Edition) -> dict[str, str]:
     """The frame and the script by their path; none when the guide has no calculator."""
     if edition.addresses.calculator is None:
         return {}
-    return {f"{ADDRESS}index.html": _frame(edition), SCRIPT: _script(edition)}
+    return {f"{EMBED}index.html": _frame(edition), SCRIPT: _script(edition)}
 
 
 def embedding(sheet: Sheet, block: ShowBlock) -> str:
@@ -50,7 +47,7 @@ def embedding(sheet: Sheet, block: ShowBlock) -> str:
 
 
 def _frame(edition: Edition) -> str:
-    sheet = Sheet(edition, ADDRESS)
+    sheet = Sheet(edition, EMBED)
     assets = sheet.href("") + sheet.asset(ASSETS)
     return fill(
         "embed.html",
@@ -85,7 +82,7 @@ def _script(edition: Edition) -> str:
         names=[*questions, VERSION, RESULT, END],
         title=_title(edition),
         height=HEIGHT,
-        address=ADDRESS,
+        address=EMBED,
     )
 
 
@@ -100,7 +97,7 @@ def _button(edition: Edition) -> str:
 
 
 def _iframe(edition: Edition) -> str:
-    address = f"{edition.guide.site.url}{ADDRESS}"
+    address = f"{edition.guide.site.url}{EMBED}"
     return (
         f'<iframe src="{address}" title="{escape(_title(edition))}"\n'
         f'        width="100%" height="{HEIGHT}" loading="lazy"></iframe>'

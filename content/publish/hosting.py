@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from .addresses import EMBED
 from .cards.spec import FOLDER as CARDS
-from .embed import ADDRESS as EMBED
 from .folders import Folders
 from .output import write_changed
 from .policy import REFERRER

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from . import markdown as md
-from .api.documents import CALCULATOR_SCHEMAS, CHANGES, DOCUMENTS, FOLDER, change_key, schema_path
+from .addresses import API
+from .api.documents import CALCULATOR_SCHEMAS, CHANGES, DOCUMENTS, change_key, schema_path
 from .schema import ShowBlock
 from .sheet import Sheet
 
@@ -24,7 +25,7 @@ def _files(sheet: Sheet) -> str:
     texts = sheet.edition.texts
     rows = [
         [
-            _link(sheet, f"{document.name}.json", f"{FOLDER}{document.name}.json"),
+            _link(sheet, f"{document.name}.json", f"{API}{document.name}.json"),
             md.plain(texts[f"api-{document.name}"]),
             _link(sheet, texts["api-schema"], schema_path(document.name)),
         ]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .api.documents import DOCUMENTS, FOLDER
+from .addresses import API
+from .api.documents import DOCUMENTS
 from .edition import Edition
 from .schema import Page, every_section
 from .structured import TOOLS
@@ -56,5 +57,5 @@ def _cases(edition: Edition) -> Iterator[str]:
 
 def _documents(edition: Edition) -> Iterator[str]:
     for document in DOCUMENTS:
-        address = f"{edition.guide.site.url}{FOLDER}{document.name}.json"
+        address = f"{edition.guide.site.url}{API}{document.name}.json"
         yield f"- [{document.name}.json]({address}): {edition.texts[f'api-{document.name}']}"

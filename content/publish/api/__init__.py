@@ -3,7 +3,7 @@
 Within version 1 properties are only added. `CHANGES` in `documents` is the change log.
 """
 
-from .documents import CHANGES, DOCUMENTS, FOLDER, api_files
+from .documents import CHANGES, DOCUMENTS, api_files
 from .schemas import SCHEMAS
 
-__all__ = ["CHANGES", "DOCUMENTS", "FOLDER", "SCHEMAS", "api_files"]
+__all__ = ["CHANGES", "DOCUMENTS", "SCHEMAS", "api_files"]

@@ -16,7 +16,6 @@ from . import envelopes
 from .content import Reading
 from .schemas import SCHEMAS, schema
 
-FOLDER = API
 CHANGES = ("1.0",)
 """The versions of the interface, latest first; what each brought is the text `api-change-…`."""
 
@@ -67,7 +66,7 @@ def api_files(edition: Edition) -> dict[str, str]:
     """The files of the interface by their path within the site."""
     reading = Reading(edition)
     files = {
-        f"{FOLDER}{document.name}.json": _text(document_of(reading, document))
+        f"{API}{document.name}.json": _text(document_of(reading, document))
         for document in DOCUMENTS
     }
     for name in SCHEMAS:
@@ -78,7 +77,7 @@ def api_files(edition: Edition) -> dict[str, str]:
 
 def schema_path(name: str) -> str:
     """The address of a schema, relative to the site's root."""
-    return f"{FOLDER}schemas/{name}.schema.json"
+    return f"{API}schemas/{name}.schema.json"
 
 
 def document_of(reading: Reading, document: Document) -> BaseModel:
@@ -104,7 +103,7 @@ def _index(edition: Edition) -> dict[str, Any]:
         "documents": [
             {
                 "name": document.name,
-                "url": f"{site}{FOLDER}{document.name}.json",
+                "url": f"{site}{API}{document.name}.json",
                 "schema": site + schema_path(document.name),
                 "about": texts[f"api-{document.name}"],
             }
