@@ -7,6 +7,7 @@ search over completions for partial ones.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import product
 
 STAGES = ("prototyping", "bridge", "low-volume", "mass-production")
@@ -63,23 +64,28 @@ def full_answers() -> Iterator[dict[str, str]]:
         yield dict(zip(OPTIONS, options, strict=True))
 
 
-def exact_ranges() -> dict[tuple[int, ...], tuple[int, int]]:
-    """The lowest and highest stage over all completions, for all 864,000 partial answers.
+@cache
+def exact_stages() -> dict[tuple[int, ...], frozenset[int]]:
+    """The places of the stages over all completions, for all 864,000 partial answers.
 
     A key holds a number for each question: 0 while open, otherwise the option's place from 1.
     One question after the other gets its open row from the rows of its options.
     """
-    ranges = {
-        tuple(OPTIONS[q].index(o) + 1 for q, o in answers.items()): (place, place)
+    single = [frozenset({place}) for place in range(len(STAGES))]
+    stages = {
+        tuple(OPTIONS[q].index(o) + 1 for q, o in answers.items()): single[
+            STAGES.index(stage(answers))
+        ]
         for answers in full_answers()
-        for place in [STAGES.index(stage(answers))]
     }
+    kept = {found: found for found in single}  # one set for each of the few that there are
     for position, options in enumerate(OPTIONS.values()):
-        for key in [key for key in ranges if key[position] == 1]:
+        for key in [key for key in stages if key[position] == 1]:
             rows = [
-                ranges[(*key[:position], value, *key[position + 1 :])]
+                stages[(*key[:position], value, *key[position + 1 :])]
                 for value in range(1, len(options) + 1)
             ]
             opened = (*key[:position], 0, *key[position + 1 :])
-            ranges[opened] = (min(low for low, _ in rows), max(high for _, high in rows))
-    return ranges
+            union = frozenset[int]().union(*rows)
+            stages[opened] = kept.setdefault(union, union)
+    return stages

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import reading
 from stage_calculator import Guide, recommend
@@ -142,13 +144,14 @@ def test_the_first_answer_tells_what_the_calculator_tells(guide: Guide) -> None:
         return -branch - 1
 
     met = set()
-    for number, key in enumerate(sorted(reading.exact_ranges())):
+    for number, (key, stages) in enumerate(sorted(reading.exact_stages().items())):
+        bits = look_up(data["possible"], list(key))
+        assert bits == sum(2**place for place in stages)
         if number % 199:
             continue
         answers = space.answers(dict(enumerate(key)))
         result = recommend(guide, answers).to_dict()
-        low, high = divmod(look_up(data["range"], list(key)), len(guide.stages))
-        assert (result["lowest"], result["highest"]) == (data["stages"][low], data["stages"][high])
+        assert result["possible"] == [data["stages"][place] for place in sorted(stages)]
         statuses = [(Status(look_up(test["look_up"], list(key))), test) for test in data["tests"]]
         for status, expected in (
             (Status.REASON, result["reasons"]),
@@ -159,6 +162,41 @@ def test_the_first_answer_tells_what_the_calculator_tells(guide: Guide) -> None:
             assert [(t["question"], t["is"], t["stage"]) for t in expected] == shown
         met |= {status for status, _ in statuses}
     assert set(Status) == met
+
+
+def test_a_stage_between_is_possible_only_if_two_gates_leave_it_so_together(
+    changed_guide: Change,
+) -> None:
+    """Either gate by itself may be passed or not. Who freezes the design passes both."""
+
+    def both_by_a_freeze(edition: dict[str, Any]) -> None:
+        for gate, other in ((bridge(edition), "dimensions"), (low_volume(edition), "structure")):
+            frozen = {**gate[0], "question": "changes", "is": ["frozen"]}
+            other_way = {**gate[0], "question": other, "is": ["stable", "confirmed"]}
+            gate[:] = [{"any": [frozen, other_way]}]
+
+    guide = changed_guide(both_by_a_freeze)
+    space = AnswerSpace(guide)
+    answers = {"structure": "open", "dimensions": "open"}
+    found = [stage.id for stage in recommend(guide, answers).possible]
+    assert found[:2] == ["prototyping", "low-volume"]
+    assert found == of_completions(space, answers)
+
+
+@given(data=st.data())
+def test_the_calculator_and_the_look_up_agree_on_what_is_possible(
+    guide: Guide, data: st.DataObject
+) -> None:
+    options = {q.id: st.sampled_from(q.option_ids) for q in guide.questions if q.kind == "choice"}
+    answers = data.draw(st.fixed_dictionaries({}, optional=options))
+    found = [stage.id for stage in recommend(guide, answers).possible]
+    assert found == of_completions(AnswerSpace(guide), answers)
+
+
+def of_completions(space: AnswerSpace, answers: dict[str, str]) -> list[str]:
+    """The stages that completions lead to, as the decision diagrams tell."""
+    bits = space.store.look_up(space.possible, space.values(answers))
+    return [stage.id for place, stage in enumerate(space.guide.stages) if bits >> place & 1]
 
 
 @pytest.mark.parametrize("obligation", [name for name, _, _ in OBLIGATIONS])

@@ -142,13 +142,32 @@ def test_all_full_answers_lead_to_the_stage_of_an_independent_reading(guide: Gui
 def test_all_partial_answers_have_the_range_found_by_trying_every_completion(
     guide: Guide,
 ) -> None:
-    questions = list(reading.OPTIONS.items())
     different = 0
-    for key, expected in reading.exact_ranges().items():
-        answers = {q: options[v - 1] for (q, options), v in zip(questions, key, strict=True) if v}
-        found = stage_range(guide, Answers(answers))
-        different += (found.lowest, found.highest) != expected
+    for key, expected in reading.exact_stages().items():
+        found = stage_range(guide, Answers(answers_of(key)))
+        different += (found.lowest, found.highest) != (min(expected), max(expected))
     assert different == 0
+
+
+def test_a_stage_is_possible_where_some_completion_leads_to_it_and_nowhere_else(
+    guide: Guide,
+) -> None:
+    """Over a spread of partial answers, and a denser one of those whose stages have a gap."""
+    order = sorted(reading.exact_stages().items())
+    gaps = [found for found in order if len(found[1]) <= max(found[1]) - min(found[1])]
+    assert gaps
+    chosen = [*order[::397], *gaps[::29]]
+    for key, expected in chosen:
+        result = recommend(guide, answers_of(key))
+        assert [reading.STAGES[place] for place in sorted(expected)] == [
+            stage.id for stage in result.possible
+        ]
+
+
+def answers_of(key: tuple[int, ...]) -> dict[str, str]:
+    """Option ids by question for a key of `reading.exact_stages`."""
+    questions = reading.OPTIONS.items()
+    return {q: options[v - 1] for (q, options), v in zip(questions, key, strict=True) if v}
 
 
 def answer_sets(guide: Guide) -> st.SearchStrategy[dict[str, Any]]:

@@ -19,20 +19,20 @@ export function firstAnswer(compiled, answers) {
     }
     return -place - 1;
   };
-  const reach = lookUp(compiled.range);
-  const lowest = Math.floor(reach / stages.length);
-  const highest = reach % stages.length;
+  const bits = lookUp(compiled.possible);
+  const possible = stages.filter((_, position) => (bits >> position) & 1);
+  const [lowest, highest] = [possible.at(0), possible.at(-1)];
   const having = (status) =>
     tests
       .filter((test) => lookUp(test.look_up) === status)
       .map((test) => ({ ...test, unsure: answers[test.question] === "unsure" }));
   return {
     partial: true,
-    stage: lowest === highest ? stages[lowest] : null,
-    lowest: stages[lowest],
-    highest: stages[highest],
-    possible: stages.slice(lowest, highest + 1),
-    next_stage: stages[lowest + 1] ?? null,
+    stage: lowest === highest ? lowest : null,
+    lowest,
+    highest,
+    possible,
+    next_stage: stages[stages.indexOf(lowest) + 1] ?? null,
     reasons: having(REASON),
     blockers: { no: having(BLOCKER_NO), unknown: having(BLOCKER_UNKNOWN) },
     problems: [],

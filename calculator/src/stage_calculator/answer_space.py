@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import partial
+from operator import or_
 from typing import Any
 
 from .answers import Answers
@@ -59,6 +60,7 @@ class AnswerSpace:
         self.truths = tuple(self.truth(gate) for gate in guide.gates)
         self.lowest = self._run(Truth.YES.__eq__)
         self.highest = self._run(Truth.NO.__ne__)
+        self.possible = self.over_completions(or_, self._stops())
 
     def truth(self, condition: Condition, instead: Mapping[int, Truth] | None = None) -> Ref:
         """The truth of a part of a gate; `instead` holds tests, by identity, at a truth."""
@@ -90,6 +92,19 @@ class AnswerSpace:
             step = partial(_step, goes_on, position)
             run = self.store.apply(step, gates[position], run)
         return run
+
+    def _stops(self) -> Ref:
+        """Where the run of passed gates may stop, a bit for each stage, each gate by itself."""
+        stops = self.store.constant(1 << len(self.truths))
+        for position in reversed(range(len(self.truths))):
+            stops = self.store.apply(partial(_stop, position), self.truths[position], stops)
+        return stops
+
+    def over_completions(self, combine: Callable[[int, int], int], ref: Ref) -> Ref:
+        """What completions of the answers give, combined: for "not known" that of all options."""
+        return self.store.rebuild(
+            ref, lambda _, below: [self.store.all_of(combine, below[1:]), *below[1:]]
+        )
 
     def lowest_with(self, instead: Mapping[int, Truth]) -> Ref:
         """The lowest stage if some tests had a fixed truth."""
@@ -153,6 +168,12 @@ def _step(goes_on: Callable[[Truth], bool], position: int, truth: Truth, rest: i
     return rest if goes_on(truth) else position
 
 
+def _stop(position: int, truth: Truth, rest: int) -> int:
+    """The run may stop at the gate of this position unless it is passed, and else further on."""
+    here = 0 if truth is Truth.YES else 1 << position
+    return here if truth is Truth.NO else here | rest
+
+
 def deciding_questions(guide: Guide) -> tuple[Question, ...]:
     """The questions that stand in a gate, in content order."""
     asked = {
@@ -180,16 +201,15 @@ def first_answer(guide: Guide) -> dict[str, Any]:
     """The diagrams as plain data, for a script that only looks up.
 
     `nodes[i]` is `[variable, branch for value 0, branch for value 1, ...]`; a branch of 0 or more
-    is the number of a node, and one below 0 is the result `-branch - 1`. `range` leads to
-    `lowest * (number of stages) + highest`; each of `tests` leads to a `Status`. `start` is the
-    question to ask who has answered none.
+    is the number of a node, and one below 0 is the result `-branch - 1`. `possible` leads to a sum
+    of `2 ** position` over the stages still possible; each of `tests` leads to a `Status`. `start`
+    is the question to ask who has answered none.
     """
     space = AnswerSpace(guide)
-    store, stages = space.store, len(guide.stages)
-    reach = store.apply(lambda low, high: low * stages + high, space.lowest, space.highest)
+    store = space.store
     placed = list(space.placed_tests())
     statuses = [space.status(test) for test in placed]
-    nodes, number = _numbered(store, (reach, *statuses))
+    nodes, number = _numbered(store, (space.possible, *statuses))
     return {
         "questions": [
             {"id": question.id, "options": list(question.option_ids)}
@@ -197,7 +217,7 @@ def first_answer(guide: Guide) -> dict[str, Any]:
         ],
         "stages": [stage.id for stage in guide.stages],
         "nodes": nodes,
-        "range": number[reach],
+        "possible": number[space.possible],
         "start": next_question(guide, Answers({}), stage_range(guide, Answers({}))),
         "tests": [
             {"look_up": number[ref], **_described(test)}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from .answers import Answers
-from .gates import StageRange, condition_truth
+from .gates import condition_truth
 from .logic import Truth
-from .model import ChecklistItem, Guide, Need
+from .model import ChecklistItem, Guide, Need, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +33,16 @@ class Entry:
         }
 
 
-def checklist(guide: Guide, answers: Answers, reach: StageRange) -> tuple[Entry, ...]:
+def checklist(guide: Guide, answers: Answers, possible: Sequence[Stage]) -> tuple[Entry, ...]:
     """The items of the recommended stage; while undecided, of the lowest one still possible."""
-    stage = guide.stages[reach.lowest].id
+    stage = possible[0].id
     return tuple(
-        Entry(item, item.stages[stage], _enclosed(guide, item, answers, reach))
+        Entry(item, item.stages[stage], _enclosed(item, answers, possible))
         for item in guide.checklist
         if stage in item.stages
     )
 
 
-def _enclosed(guide: Guide, item: ChecklistItem, answers: Answers, reach: StageRange) -> bool:
+def _enclosed(item: ChecklistItem, answers: Answers, possible: Sequence[Stage]) -> bool:
     condition = item.enclosed
-    return condition is not None and condition_truth(guide, condition, answers, reach) is Truth.YES
+    return condition is not None and condition_truth(condition, answers, possible) is Truth.YES

@@ -21,6 +21,7 @@ class Findings:
     answers: Answers
     problems: tuple[Problem, ...]
     reach: StageRange
+    possible: tuple[Stage, ...]
     reasons: tuple[GateTest, ...]
     blockers: tuple[Blocker, ...]
     changes: tuple[ChangesTo, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from .answers import Answers
@@ -15,9 +15,12 @@ from .model import (
     CountTest,
     GateTest,
     Guide,
+    Stage,
     StageTest,
     Test,
 )
+
+OPEN = (Truth.UNKNOWN,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class StageRange:
 
 
 def stage_range(guide: Guide, answers: Answers) -> StageRange:
-    """The stages that some completion of the answers may lead to."""
+    """The lowest and the highest stage that completions of the answers lead to."""
     return run_of_gates([gate_truth(gate, answers) for gate in guide.gates])
 
 
@@ -74,18 +77,16 @@ def tests_that_are(
         yield condition
 
 
-def condition_truth(
-    guide: Guide, condition: Condition, answers: Answers, reach: StageRange
-) -> Truth:
+def condition_truth(condition: Condition, answers: Answers, possible: Collection[Stage]) -> Truth:
     """The truth of any condition of the guide, given the stages still possible."""
-    possible = {stage.id for stage in guide.stages[reach.lowest : reach.highest + 1]}
+    ids = {stage.id for stage in possible}
 
     def truth(test: Test) -> Truth:
         match test:
             case StageTest(stages):
-                if possible <= set(stages):
+                if ids <= set(stages):
                     return Truth.YES
-                return Truth.NO if possible.isdisjoint(stages) else Truth.UNKNOWN
+                return Truth.NO if ids.isdisjoint(stages) else Truth.UNKNOWN
             case CountTest():
                 return answers.count_truth(test)
             case _:

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .answers import Answers
-from .gates import StageRange, stage_range, tests_that_are
-from .logic import Truth
-from .model import Guide, Question
-
-OPEN = (Truth.UNKNOWN,)
+from .gates import OPEN, StageRange, gate_truth, run_of_gates, tests_that_are
+from .model import Condition, Guide, Question
 
 
 def next_question(guide: Guide, answers: Answers, reach: StageRange) -> str | None:
@@ -20,21 +17,25 @@ def next_question(guide: Guide, answers: Answers, reach: StageRange) -> str | No
     """
     if reach.decided:
         return None
-    relevant = set(open_questions(guide, answers, reach))
+    # Gates below the range stay passed and the one above it stays failed, whatever is answered.
+    gates = guide.gates[reach.lowest : reach.highest]
+    relevant = set(_open_questions(gates, answers))
     candidates = [q for q in guide.questions if q.id in relevant and q.id not in answers]
-    best = min(candidates, key=lambda question: _mean_width(guide, answers, question), default=None)
+    best = min(candidates, key=lambda question: _mean_width(gates, answers, question), default=None)
     return best.id if best else None
 
 
-def open_questions(guide: Guide, answers: Answers, reach: StageRange) -> Iterator[str]:
-    """Questions on which the range still depends: unknown tests of its not yet passed gates."""
-    for gate in guide.gates[reach.lowest : reach.highest]:
+def _open_questions(gates: tuple[Condition, ...], answers: Answers) -> Iterator[str]:
+    """Questions on which the range still depends: unknown tests of gates not yet passed."""
+    for gate in gates:
         yield from (test.question for test in tests_that_are(OPEN, gate, answers))
 
 
-def _mean_width(guide: Guide, answers: Answers, question: Question) -> float:
+def _mean_width(gates: tuple[Condition, ...], answers: Answers, question: Question) -> float:
+    """How many stages beyond one are left, on average over the options of a question."""
     widths = [
-        stage_range(guide, Answers({**answers, question.id: option})).width
+        run_of_gates([gate_truth(gate, answered) for gate in gates]).width
         for option in question.option_ids
+        for answered in [Answers({**answers, question.id: option})]
     ]
     return sum(widths) / len(widths)

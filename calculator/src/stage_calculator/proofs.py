@@ -260,15 +260,9 @@ def _never_taken_back(space: AnswerSpace) -> Iterator[Counterexample]:
 def _as_narrow_as_exact(space: AnswerSpace) -> Iterator[Counterexample]:
     """The range equals the one found by trying every completion."""
     for bound, pick in ((space.lowest, min), (space.highest, max)):
-        exact = space.store.rebuild(bound, _over_completions(space, pick))
+        exact = space.over_completions(pick, bound)
         differs = space.store.apply(ne, bound, exact)
         yield from _found(space, differs, "as-narrow-as-exact")
-
-
-def _over_completions(
-    space: AnswerSpace, pick: Callable[[int, int], int]
-) -> Callable[[int, Sequence[Ref]], Sequence[Ref]]:
-    return lambda _, below: [space.store.all_of(pick, below[1:]), *below[1:]]
 
 
 def _fewest_changes(space: AnswerSpace) -> Iterator[Counterexample]:

@@ -10,12 +10,13 @@ from .answers import Answers, Problem, read_answers
 from .blockers import Blocker, blockers, reasons
 from .changes import Change, ChangesTo, fewest_changes
 from .checklist import checklist
+from .completions import possible_stages
 from .documents import plain, rich
 from .findings import Findings
-from .gates import StageRange, condition_truth, stage_range
+from .gates import condition_truth, stage_range
 from .interview import next_question
 from .logic import Truth
-from .model import GateTest, Guide, Inspection, Process, Signal
+from .model import GateTest, Guide, Inspection, Process, Signal, Stage
 from .sections import report
 from .version import __version__
 
@@ -26,8 +27,7 @@ class Recommendation(Findings):
     """What the answers lead to. `to_dict` gives it as plain data, for JSON; `str` as a report."""
 
     def __repr__(self) -> str:
-        possible = self.guide.stages[self.reach.lowest : self.reach.highest + 1]
-        stages = " or ".join(repr(stage.id) for stage in possible)
+        stages = " or ".join(repr(stage.id) for stage in self.possible)
         return f"<Recommendation {stages}, guide {self.guide.version}, calculator {__version__}>"
 
     def __str__(self) -> str:
@@ -51,9 +51,7 @@ class Recommendation(Findings):
             "stage": self.stage.id if self.stage else None,
             "lowest": self.lowest.id,
             "highest": self.highest.id,
-            "possible": [
-                stage.id for stage in guide.stages[self.reach.lowest : self.reach.highest + 1]
-            ],
+            "possible": [stage.id for stage in self.possible],
             "next_stage": self.next_stage.id if self.next_stage else None,
             "reasons": [{**self._test(test), "because": test.because} for test in self.reasons],
             "blockers": {
@@ -115,12 +113,14 @@ def recommend(guide: Guide, answers: Mapping[str, object]) -> Recommendation:
     """
     read, problems = read_answers(guide, answers)
     reach = stage_range(guide, read)
+    possible = possible_stages(guide, read, reach)
     passed, remaining = guide.gates[: reach.lowest], guide.gates[reach.lowest :]
     return Recommendation(
         guide=guide,
         answers=read,
         problems=problems,
         reach=reach,
+        possible=possible,
         reasons=reasons(passed, read),
         blockers=blockers(remaining[0], read) if remaining else (),
         changes=fewest_changes(guide, read, reach.lowest),
@@ -128,19 +128,19 @@ def recommend(guide: Guide, answers: Mapping[str, object]) -> Recommendation:
         signals=tuple(
             signal
             for signal in guide.signals
-            if condition_truth(guide, signal.when, read, reach) is Truth.YES
+            if condition_truth(signal.when, read, possible) is Truth.YES
         ),
-        inspection=_candidates(guide, guide.inspection, read, reach),
-        processes=_candidates(guide, guide.processes, read, reach),
-        checklist=checklist(guide, read, reach),
+        inspection=_candidates(guide.inspection, read, possible),
+        processes=_candidates(guide.processes, read, possible),
+        checklist=checklist(guide, read, possible),
     )
 
 
 def _candidates[Item: (Inspection, Process)](
-    guide: Guide, items: tuple[Item, ...], answers: Answers, reach: StageRange
+    items: tuple[Item, ...], answers: Answers, possible: tuple[Stage, ...]
 ) -> tuple[tuple[Item, bool], ...]:
     """Items that hold, or may hold once more is known; the flag tells which."""
-    truths = [(item, condition_truth(guide, item.when, answers, reach)) for item in items]
+    truths = [(item, condition_truth(item.when, answers, possible)) for item in items]
     return tuple((item, truth is Truth.YES) for item, truth in truths if truth is not Truth.NO)
 
 
