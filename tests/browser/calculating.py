@@ -14,6 +14,11 @@ LINK = "calculator/?changes=frozen&goal=deliver&end=1"
 GIVEN = {"changes": ["frozen"], "goal": ["deliver"]}
 """and the two as the form holds them."""
 
+POSSIBLE = """() => {
+  const rungs = [...document.querySelectorAll('.stage-ladder [data-possible="yes"]')];
+  return rungs.map((rung) => rung.dataset.stage);
+}"""
+
 
 class Calculator:
     """An open calculator page; what is read from it is what stands there now."""
@@ -46,6 +51,12 @@ class Calculator:
         expect(self.waiting).to_have_count(0)
         expect(self.notice).to_have_count(0)
 
+    def until_possible(self, stages: list[str]) -> None:
+        """Wait until the ladder shows these stages as possible, and no other."""
+        self.page.wait_for_function(
+            f"(stages) => String(({POSSIBLE})()) === String(stages)", arg=stages
+        )
+
     @property
     def given(self) -> dict[str, list[str]]:
         """The answers that the form holds now."""
@@ -62,8 +73,7 @@ class Calculator:
     @property
     def possible(self) -> list[str]:
         """The stages that the ladder shows as possible."""
-        rungs = self.page.locator('.stage-ladder [data-possible="yes"]')
-        stages: list[str] = rungs.evaluate_all("rungs => rungs.map(rung => rung.dataset.stage)")
+        stages: list[str] = self.page.evaluate(POSSIBLE)
         return stages
 
 

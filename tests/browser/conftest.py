@@ -57,10 +57,10 @@ class Noise:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A browser on a busy machine fails now and then by itself: one more try, told as RERUN."""
+    """A browser on a busy machine fails now and then by itself: two more tries, told as RERUN."""
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
-            item.add_marker(pytest.mark.flaky(reruns=1))
+            item.add_marker(pytest.mark.flaky(reruns=2))
 
 
 type Until = Literal["commit", "load"]

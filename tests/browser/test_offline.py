@@ -114,8 +114,7 @@ def test_an_old_tab_goes_on_with_its_own_files_when_an_update_is_published(
     write_service_worker(copy, offline=True, shell=[])
     page.evaluate("async () => (await navigator.serviceWorker.ready).update()")
     calculator.answer({"goal": "learn"})
-    expect(calculator.verdict).to_be_visible()
-    assert ["prototyping"] == calculator.possible
+    calculator.until_possible(["prototyping"])
     page.reload()
     Calculator(page).until_python_answered()
 

@@ -45,7 +45,7 @@ def test_a_python_that_dies_later_is_told_of_and_started_anew(
     calculator.answer({"goal": "learn"})
     retry = calculator.notice.get_by_role("button", name=texts["calculator-retry"])
     retry.wait_for()
-    assert calculator.possible == ["prototyping"]
+    calculator.until_possible(["prototyping"])
     calculator.answer({"goal": "deliver"})
     retry.click()
     calculator.until_python_answered()
@@ -116,8 +116,8 @@ def test_without_a_service_worker_an_old_tab_goes_on_after_an_update(
     calculator.until_python_answered()
     host.lost.add("/assets/*")
     calculator.answer({"goal": "learn"})
+    calculator.until_possible(["prototyping"])
     calculator.until_python_answered()
-    assert calculator.possible == ["prototyping"]
 
 
 def test_an_old_tab_that_had_not_started_is_told_to_reload(
