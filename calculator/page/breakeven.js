@@ -6,8 +6,9 @@
  * be in a link goes into the address.
  */
 
+import { nothing, render } from "lit-html";
 import { createComparison } from "./breakeven/comparison.js";
-import { entryAt, pathOf, put, quotesOf, readEntries } from "./breakeven/entries.js";
+import { controlsOf, entryAt, pathOf, put, quotesOf, readEntries } from "./breakeven/entries.js";
 import { exampleProcesses, isExample, leftOfExample, ownEntries } from "./breakeven/example.js";
 import { showFields } from "./breakeven/fields.js";
 import { createKeep } from "./breakeven/keep.js";
@@ -17,6 +18,7 @@ import { createPanel } from "./breakeven/plot/panel.js";
 import { addQuote, addStep, fillEntries, moveQuote, nameOf, nameQuotes } from "./breakeven/quotes.js";
 import { showAnswer, showBar, showDetails } from "./breakeven/result.js";
 import { startEngine } from "./engine.js";
+import { createEntry } from "./entry.js";
 import { arrived as scriptArrived } from "./late.js";
 import { createAnnouncer } from "./notices/announcer.js";
 import { failureLine, showEngineNotice } from "./notices/engine-notice.js";
@@ -37,44 +39,69 @@ function mount(root, page) {
   const { say, stand } = createAnnouncer(root);
   const call = (name, given) => engine.call(name, { language: page.language, ...given });
   const comparison = createComparison({ call, onResult: show, onLinks: link });
-  const panel = createPanel(places.plot, { csv: () => call("breakeven_csv", { request: readEntries(form) }) }, page);
+  const csv = () => call("breakeven_csv", { request: readEntries(form) });
+  const panel = createPanel(places.plot, { csv, failed: tellFailure }, page);
   const keep = createKeep(part("keep"), {
     address: () => location.href,
     file: () => call("breakeven_save", { request: readEntries(form) }),
     open: openFile,
+    failed: tellFailure,
     pricesChanged: changed,
     announce: say,
   }, page);
   const typed = new Set();
   let answers = {};
-  let before = null;
+  let rearranged = false;
+  let search = location.search;
+  let shown = "";
   let state = { name: "idle" };
   let arrived = !location.search || Boolean(history.state?.breakeven);
 
-  function show(result) {
+  function show(result, request) {
+    shown = JSON.stringify(request);
     const placed = showFields(form, result, page.say);
-    const shown = { ...page, chance: result.read.change_probability };
-    showAnswer(places.answer, { result, placed }, shown);
+    const words = { ...page, chance: result.read.change_probability };
+    showAnswer(places.answer, { result, placed }, words);
     panel.show(result);
-    showDetails(places.details, result, shown);
+    showDetails(places.details, result, words);
     showBar(places.bar, result, page);
     root.dataset.shown = "";
     // The example is no result of the visitor's.
-    stand(isExample(readEntries(form), page.example) ? "" : standing(result));
+    stand(isExample(request, page.example) ? "" : standing(result));
   }
 
+  /** Nothing is shown beside entries that it was not worked out from. */
+  function showNothing() {
+    shown = "";
+    for (const result of [places.answer, places.details, places.bar]) render(nothing, result);
+    panel.clear();
+    stand("");
+  }
+
+  const keepEntry = createEntry(() => ({
+    search,
+    state: { breakeven: readEntries(form), answers, typed: [...typed] },
+  }));
+
   function link({ query, back }) {
-    history.replaceState(history.state, "", `?${query}${location.hash}`);
+    search = `?${query}`;
+    keepEntry();
     keep.showBack(back);
+  }
+
+  function tellFailure(error) {
+    console.warn(error);
+    say(failureLine(state.reason, page, OWN_WORDS));
   }
 
   function changed() {
     const request = readEntries(form);
     nameQuotes(form, page.say);
     markExample(request);
-    history.replaceState({ breakeven: request, answers, typed: [...typed] }, "");
+    keepEntry();
     if (state.name !== "ready") {
-      if (arrived && isExample(request, page.example)) show(page.example_result);
+      if (arrived && isExample(request, page.example)) show(page.example_result, request);
+      else if (JSON.stringify(request) !== shown) showNothing();
       return;
     }
     const own = keep.withPrices() ? request : ownEntries(request, page.example, typed);
@@ -94,22 +121,34 @@ function mount(root, page) {
     part("result-mark").hidden = !still.length;
   }
 
-  /** Puts other entries into the form; with a `line`, it can be undone. */
+  /** Puts other entries into the form, which can be undone. */
   function replace(request, line) {
-    before = line ? readEntries(form) : null;
+    const before = readEntries(form);
     fillEntries(form, request, page.say);
-    tell(line ? [line] : []);
+    done(line, before);
+  }
+
+  /** Something was done to what was there before. */
+  function done(line, before) {
+    const after = JSON.stringify(readEntries(form));
+    tell([line], () => {
+      const now = readEntries(form);
+      fillEntries(form, before, page.say);
+      if (JSON.stringify(now) === after) finish();
+      // What was typed since then can be brought back in the same way.
+      else done(page.say("undone"), now);
+      form.querySelector("[data-field]:not([type=hidden])").focus();
+    });
     changed();
   }
 
-  function tell(lines) {
-    const undo = before && (() => {
-      const kept = before;
-      before = null;
-      replace(kept);
-      say(page.say("undone"));
-      form.querySelector("[data-field]:not([type=hidden])").focus();
-    });
+  function finish() {
+    tell([]);
+    say(page.say("undone"));
+    changed();
+  }
+
+  function tell(lines, undo) {
     showMessage(places.message, { lines, undo }, page);
     if (lines.length) say(lines.join(" "));
   }
@@ -128,18 +167,27 @@ function mount(root, page) {
     // What was typed while the calculator was starting counts more than the address.
     const now = readEntries(form);
     for (const path of typed) put(request, path, entryAt(now, path));
+    if (rearranged && !came.request.processes) request.processes = now.processes;
     for (const path of Object.keys(came.request)) typed.add(path);
     arrived = true;
-    fillEntries(form, request, page.say);
+    keepingFocus(form, () => fillEntries(form, request, page.say));
     tell(arrivalLines(came, page));
   }
 
   async function engineChanged(now) {
     state = now;
     showEngineNotice(places.engine, { state, retry: () => engine.retry() }, page, OWN_WORDS);
-    if (state.name === "failed") say(failureLine(state.reason, page, OWN_WORDS));
+    if (state.name === "failed") {
+      say(failureLine(state.reason, page, OWN_WORDS));
+      changed();
+    }
     if (state.name !== "ready") return;
-    if (!arrived) await arrive();
+    keep.enable();
+    try {
+      if (!arrived) await arrive();
+    } catch (error) {
+      tellFailure(error);
+    }
     changed();
   }
 
@@ -157,10 +205,9 @@ function mount(root, page) {
     remove: (quote) => {
       const line = page.say("removed", { name: nameOf(quote, page.say) });
       const next = quote.nextElementSibling ?? quote.previousElementSibling;
-      before = readEntries(form);
+      const before = readEntries(form);
       quote.remove();
-      tell([line]);
-      changed();
+      done(line, before);
       next.querySelector("[data-field=name]").focus();
     },
     up: (quote, button) => move(quote, -1, button),
@@ -178,7 +225,9 @@ function mount(root, page) {
 
   form.addEventListener("click", ({ target }) => {
     const button = target.closest("[data-action]");
-    if (button) actions[button.dataset.action]?.(button.closest("[data-quote]"), button);
+    if (!button) return;
+    rearranged = true;
+    actions[button.dataset.action]?.(button.closest("[data-quote]"), button);
   });
   form.addEventListener("input", ({ target }) => {
     if (target.dataset.field) typed.add(pathOf(target));
@@ -196,6 +245,18 @@ function mount(root, page) {
   changed();
   const engine = startEngine({ runtimeUrl: page.runtime, onState: engineChanged });
   scriptArrived(root);
+}
+
+/** Fields that are made anew take over where the visitor was typing. */
+function keepingFocus(form, fill) {
+  const { activeElement: active } = document;
+  const path = active.dataset.field && pathOf(active);
+  const { selectionStart: start, selectionEnd: end } = active;
+  fill();
+  const field = path && controlsOf(form).find((control) => pathOf(control) === path);
+  if (!field || field === active) return;
+  field.focus({ preventScroll: true });
+  if (Number.isInteger(start)) field.setSelectionRange(start, end);
 }
 
 /** What could not be read, and the answer, in one line. */

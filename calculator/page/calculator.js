@@ -29,6 +29,7 @@ function mount(form, page) {
   const places = findPlaces(form);
   const { say, stand } = createAnnouncer(form.parentElement);
   let beforeReset = null;
+  let shown = null;
   let state = { name: "idle" };
   let answerer = null;
   let stage = null;
@@ -44,15 +45,17 @@ function mount(form, page) {
   const request = createRequest({ ...parts, place, sheetPlace, address });
 
   function show(result) {
+    shown = result;
     const { next_question: next, problems } = result;
     showMarks(form, questions, { answers: answers(), next, problems });
     showRange(places.ladder, result, page.texts);
-    showResult(places.body, result, page);
+    showResult(places.body, result, { ...page, follows: result.partial && state.name !== "failed" });
     showStageBar(places.bar, result, page);
     // Who has not answered yet is told nothing.
     stand(Object.keys(answers()).length ? standing(result, page) : "");
     stage = result.stage;
-    if (!result.partial) request.update();
+    if (result.partial) request.withdraw();
+    else request.update();
   }
 
   function changed() {
@@ -71,8 +74,9 @@ function mount(form, page) {
 
   function showTools() {
     const undo = beforeReset && (() => {
-      const kept = beforeReset;
-      beforeReset = null;
+      const [kept, now] = [beforeReset, answers()];
+      // What was answered since then can be brought back in the same way.
+      beforeReset = Object.keys(now).length ? now : null;
       replaceAnswers(kept, "calculator-was-undone");
     });
     const reset = () => {
@@ -91,22 +95,21 @@ function mount(form, page) {
   function engineChanged(now) {
     state = now;
     showNotice();
+    // Whether more follows is told anew. A whole result stays as it is.
+    if (now.name === "failed" && shown?.partial) show(shown);
     if (now.name === "failed") {
       say(failureLine(now.reason, page));
       arrival.announce({ last: true });
     }
     if (now.name === "ready") {
       answerer.ask(answers());
-      arrival.read();
+      arrival.read().catch(console.warn);
     }
   }
 
-  form.addEventListener("change", (event) => {
+  form.addEventListener("input", (event) => {
     keepUnsureAlone(form, event.target);
     changed();
-  });
-  form.addEventListener("input", (event) => {
-    if (event.target.type === "text") changed();
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();

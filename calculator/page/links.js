@@ -5,6 +5,7 @@
 
 import { render } from "lit-html";
 import { startEngine } from "./engine.js";
+import { createEntry } from "./entry.js";
 import { readAddress, writeAddress } from "./form/address.js";
 import { addressable, fillForm, keepUnsureAlone, readForm } from "./form/form.js";
 import { addMarks, showMarks } from "./form/marks.js";
@@ -54,8 +55,15 @@ function mount(form, page) {
     if (state.name !== "ready") return show();
     const { stamped, fields } = settings;
     const values = { answers: answers(), page: target, stamped, fields: [...fields] };
-    const latest = await call("link", values);
-    const read = await call("read", { query: latest.address });
+    let latest = null;
+    let read = null;
+    try {
+      latest = await call("link", values);
+      read = await call("read", { query: latest.address });
+    } catch (error) {
+      console.warn(error); // the engine says itself that it failed
+      return;
+    }
     if (number !== asked) return;
     [made, arrival] = [latest, read];
     showMarks(form, questions, { answers: answers(), next: null, problems: made.result.problems });
@@ -63,7 +71,7 @@ function mount(form, page) {
   }
 
   function show() {
-    const address = made && state.name === "ready" ? made.address : `${target}?${query()}`;
+    const address = made?.address ?? `${target}?${query()}`;
     render(builder({ address, made, arrival, ...settings }, actions, page), place);
     const held = page.texts.count("links-bar", Object.keys(answers()).length);
     render(linkBar(held, page), bar);
@@ -83,8 +91,10 @@ function mount(form, page) {
     clear: () => replace({}, "links-cleared"),
   };
 
+  const keepAddress = createEntry(() => ({ search: `?${query()}` }));
+
   function changed() {
-    history.replaceState(history.state, "", `?${query()}${location.hash}`);
+    keepAddress();
     update();
   }
 
@@ -98,18 +108,22 @@ function mount(form, page) {
     state = now;
     const retry = () => engine.retry();
     showEngineNotice(notice, { state, decision: null, retry }, page);
-    if (now.name === "failed") announcer.say(failureLine(now.reason, page));
+    if (now.name === "failed") {
+      announcer.say(failureLine(now.reason, page));
+      // What was made of earlier answers must not be mailed for later ones.
+      [made, arrival] = [null, null];
+      show();
+    }
     if (now.name === "ready") update();
     pasting.show(now.name === "ready");
   }
 
-  form.addEventListener("change", (event) => {
+  form.addEventListener("input", (event) => {
     keepUnsureAlone(form, event.target);
     changed();
   });
-  form.addEventListener("input", (event) => {
-    if (event.target.type === "text") changed();
-  });
+  // It would leave for the calculator, which is what the form does without this script.
+  form.addEventListener("submit", (event) => event.preventDefault());
   addMarks(form, questions, page.texts, (question) => {
     const { [question]: _taken, ...rest } = answers();
     fillForm(form, questions, rest);

@@ -7,6 +7,7 @@
  */
 
 import { html, nothing, render } from "lit-html";
+import { createEntry } from "../entry.js";
 import { readAddress, writeAddress } from "../form/address.js";
 import { addressable } from "../form/form.js";
 import { arrivalLine, lostLine, showArrival, showLost } from "../notices/arrival.js";
@@ -85,12 +86,11 @@ export function createArrival({ place, page, answers, call, replace, say }) {
     place.focus({ preventScroll: true });
   }
 
-  /** Write what holds now into the address: as it was sent, but for trackers, while that holds. */
-  function keepAddress() {
+  /** The address holds the answers: as they were sent, but for trackers, while nothing is changed. */
+  const keepAddress = createEntry(() => {
     const search = untouched() ? searchAsSent() : searchOf(query(answers()));
-    const address = `${location.pathname}${search}${location.hash}`;
-    history.replaceState({ ...history.state, arrived: text }, "", address);
-  }
+    return { search, state: { arrived: text } };
+  });
 
   function searchAsSent() {
     if (receipt) return saysSomething(receipt) ? searchOf(receipt.query) : "";
@@ -130,5 +130,6 @@ function searchOf(query) {
 function withoutTrackers(search, isTracker) {
   const parameters = new URLSearchParams(search);
   for (const name of [...parameters.keys()]) if (isTracker(name)) parameters.delete(name);
-  return parameters.size ? `?${parameters}` : "";
+  const rest = parameters.toString(); // not `size`, which Safari before 17 does not have
+  return rest && `?${rest}`;
 }

@@ -4,7 +4,7 @@ const PAUSE = 120;
 
 /**
  * @param {{call: (name: string, given: object) => Promise<object>,
- *   onResult: (result: object) => void, onLinks: (links: object) => void}} parts
+ *   onResult: (result: object, request: object) => void, onLinks: (links: object) => void}} parts
  */
 export function createComparison({ call, onResult, onLinks }) {
   let asked = 0;
@@ -15,11 +15,11 @@ export function createComparison({ call, onResult, onLinks }) {
     try {
       const result = await call("breakeven", { request });
       if (number !== asked) return;
-      onResult(result);
+      onResult(result, request);
       const links = await call("breakeven_links", linked);
       if (number === asked) onLinks(links);
     } catch (error) {
-      // The engine says itself that it failed; what was last shown still stands.
+      // The engine says itself that it failed.
       console.warn(error);
     }
   }

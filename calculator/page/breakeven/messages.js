@@ -1,6 +1,7 @@
 /** Lines above the form: what arrived, and what was done. */
 
 import { html, nothing, render } from "lit-html";
+import { button } from "../taking/button.js";
 
 /** @param {{lines: string[], undo?: () => void}} told */
 export function showMessage(place, { lines, undo }, page) {
@@ -8,7 +9,7 @@ export function showMessage(place, { lines, undo }, page) {
     lines.length || undo
       ? html`<div class="arrival" data-part="message">
           ${lines.map((line) => html`<p>${line}</p>`)}
-          ${undo ? html`<button type="button" class="button" data-action="undo" @click=${undo}>${page.say("undo")}</button>` : nothing}
+          ${undo ? button("undo", undo, page.say("undo")) : nothing}
         </div>`
       : nothing,
     place,

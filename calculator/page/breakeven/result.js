@@ -1,6 +1,7 @@
 /** The comparison as sentences and tables. Every sentence comes from the calculator. */
 
 import { html, nothing, render } from "lit-html";
+import { section } from "../result/pieces.js";
 import { bandTable, totalsTable } from "./tables.js";
 
 const MOST_FLIPS = 6;
@@ -124,10 +125,6 @@ function bridge(result, page) {
 /** With a chance of a change, the pairs as it moves them. */
 function pairsOf({ plain, adjusted }) {
   return (adjusted ?? plain).pairs;
-}
-
-function section(title, content) {
-  return html`<section class="result__part"><h3>${title}</h3>${content}</section>`;
 }
 
 function folded(title, content) {

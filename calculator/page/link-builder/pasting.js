@@ -16,7 +16,7 @@ export function createPasting({ place, page, read, take, say }) {
   async function pasted(event) {
     const text = event.target.value.trim();
     const number = ++asked;
-    const found = text ? await read(text) : null;
+    const found = text ? await read(text).catch(warned) : null;
     if (number !== asked) return;
     receipt = found;
     draw();
@@ -52,4 +52,10 @@ export function createPasting({ place, page, read, take, say }) {
   }
 
   return { show };
+}
+
+/** The engine says itself that it failed. */
+function warned(error) {
+  console.warn(error);
+  return null;
 }

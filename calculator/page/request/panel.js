@@ -6,14 +6,14 @@ import { button } from "../taking/button.js";
 
 /**
  * @param {{made: object, details: object, keep: boolean, storageFailed: boolean, shown: boolean}} state
- *   `made` is what Python's call "request" gave
+ *   `made` is what Python's call "request" gave; null once it holds no more
  */
 export function panel(state, actions, { texts }) {
   return section(
     texts.say("request-panel"),
     html`
       <p>${texts.say("request-panel-lead")}</p>
-      ${fields(state, actions, texts)} ${ways(state, actions, texts)}`,
+      ${fields(state, actions, texts)} ${state.made ? ways(state, actions, texts) : nothing}`,
   );
 }
 

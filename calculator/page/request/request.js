@@ -42,9 +42,22 @@ export function createRequest({ place, sheetPlace, page, address, answers, call,
         await idle();
         await make();
       }
+    } catch (error) {
+      // The calculator says itself that Python failed.
+      console.warn(error);
+      withdraw();
     } finally {
       making = false;
     }
+  }
+
+  /** Take back what was made, of answers that hold no more. The buyer's own words stay. */
+  function withdraw() {
+    if (!made) return;
+    made = null;
+    shown = false;
+    sheet.clear();
+    show();
   }
 
   async function make() {
@@ -59,7 +72,9 @@ export function createRequest({ place, sheetPlace, page, address, answers, call,
     const form = new FormData(event.currentTarget);
     details = Object.fromEntries(DETAILS.map((name) => [name, form.get(name) ?? ""]));
     keep = form.has("keep");
-    storageFailed = keep ? !keeping.save(details) : !keeping.clear() && storageFailed;
+    if (keep) storageFailed = !keeping.save(details);
+    // Only who takes the tick away: in another tab it may be set.
+    else if (event.target.name === "keep") storageFailed = !keeping.clear() && storageFailed;
     update();
   }
 
@@ -75,7 +90,7 @@ export function createRequest({ place, sheetPlace, page, address, answers, call,
     render(panel({ made, details, keep, storageFailed, shown }, actions, page), place);
   }
 
-  return { update };
+  return { update, withdraw };
 }
 
 /** The visitor's day, as YYYY-MM-DD. */

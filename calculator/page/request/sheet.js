@@ -36,6 +36,12 @@ export function createSheet(place, { texts }) {
       place.toggleAttribute("data-shown", onScreen);
       document.body.dataset.prints = "request";
     },
+    clear() {
+      made = null;
+      render(nothing, place);
+      place.removeAttribute("data-shown");
+      delete document.body.dataset.prints;
+    },
   };
 }
 

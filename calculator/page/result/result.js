@@ -9,7 +9,8 @@ import { furtherPage, grouped, passageLink, section, stageTag } from "./pieces.j
 /**
  * @param {HTMLElement} place
  * @param {object} result what the calculator said, or `partial: true` with what is known at once
- * @param {object} page texts, questions, stages and passages to show it with
+ * @param {object} page texts, questions, stages and passages to show it with; `follows`: whether
+ *   the rest of a partial result is on its way
  */
 export function showResult(place, result, page) {
   render(body(result, page), place);
@@ -25,7 +26,7 @@ function body(result, page) {
     inspection(result.inspection, page),
     processes(result.processes, page),
     checklist(result.checklist, page),
-    result.partial ? html`<p class="result__waiting">${page.texts.say("calculator-rest-follows")}</p>` : nothing,
+    page.follows ? html`<p class="result__waiting">${page.texts.say("calculator-rest-follows")}</p>` : nothing,
   ];
 }
 

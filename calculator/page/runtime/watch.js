@@ -19,9 +19,11 @@ export function watch(patience, onSilence) {
     onSilence();
   };
   const restart = () => void (ticks = 0);
+  /** Goes on as it is when it runs: who waits already is given no more time by a further call. */
   const start = () => {
+    if (timer !== null) return;
     restart();
-    timer ??= setInterval(tick, patience / TICKS);
+    timer = setInterval(tick, patience / TICKS);
   };
   return { start, restart, stop };
 }

@@ -1,6 +1,7 @@
 /** The plot with its choices, its reading line, its table and its downloads. */
 
 import { html, nothing, render } from "lit-html";
+import { button } from "../../taking/button.js";
 import { save } from "../../taking/saving.js";
 import { plotTable } from "../tables.js";
 import { pictureOf, pixelsOf } from "./export.js";
@@ -9,8 +10,11 @@ import { drawCursor, drawPlot } from "./plot.js";
 const NARROWEST = 280;
 const MOST_TOLD = 12;
 
-/** @returns {{show: (result: object) => void}} `csv` gives the numbers as a file's text */
-export function createPanel(place, { csv }, page) {
+/**
+ * @param {{csv: () => Promise<string>, failed: (error: Error) => void}} parts
+ *   `csv` gives the numbers as a file's text
+ */
+export function createPanel(place, { csv, failed }, page) {
   const choice = { measure: "average", risk: true, log: true };
   const drawn = { result: null, frame: null, at: 0, width: 0 };
   /** The quantity that the visitor reads off; until then it is the one asked for. */
@@ -19,6 +23,11 @@ export function createPanel(place, { csv }, page) {
   function show(result) {
     drawn.result = result.plain ? result : null;
     if (drawn.result) drawn.at = rowToShow(result.readout.rows);
+    update();
+  }
+
+  function clear() {
+    drawn.result = null;
     update();
   }
 
@@ -93,8 +102,12 @@ export function createPanel(place, { csv }, page) {
     const name = `${page.say("file-name")}.${kind}`;
     if (kind === "svg") save({ name, content: pictureOf(svg), type: "image/svg+xml" });
     else if (kind === "png") save({ name, content: await pixelsOf(svg), type: "image/png" });
-    // A mark at the beginning tells a spreadsheet that the text is UTF-8.
-    else save({ name, content: `\uFEFF${await csv()}`, type: "text/csv;charset=utf-8" });
+    else if (kind === "csv") csv().then((text) => saveTable(name, text), failed);
+  }
+
+  /** A mark at the beginning tells a spreadsheet that the text is UTF-8. */
+  function saveTable(name, text) {
+    save({ name, content: `\uFEFF${text}`, type: "text/csv;charset=utf-8" });
   }
 
   function content() {
@@ -122,7 +135,7 @@ export function createPanel(place, { csv }, page) {
         </details>
         <p class="toolbar">
           ${["svg", "png", "csv"].map(
-            (kind) => html`<button type="button" class="button" data-action=${kind} @click=${() => picture(kind)}>${page.say(kind)}</button> `,
+            (kind) => html`${button(kind, () => picture(kind), page.say(kind))} `,
           )}
         </p>
       </section>`;
@@ -132,7 +145,7 @@ export function createPanel(place, { csv }, page) {
     const svg = drawn.result && place.querySelector("svg");
     if (svg && Math.abs(svg.parentElement.clientWidth - drawn.width) > 4) draw();
   }).observe(place);
-  return { show };
+  return { show, clear };
 }
 
 function tick(name, checked, page) {
