@@ -17,7 +17,7 @@ if (offline !== undefined && "serviceWorker" in navigator) {
   if (starts === undefined) whenIdle(register);
   // A calculator that starts has the network to itself until it is there, or has failed.
   else for (const end of ["ready", "failed"]) whenCalculator(end, register);
-  if (generous) whenCalculator("ready", keepAll);
+  if (generous) whenCalculator("ready", keepAllAlways);
 }
 if (generous && starts === undefined) {
   for (const event of ["pointerenter", "focusin", "touchstart"]) {
@@ -46,9 +46,16 @@ async function register() {
 }
 
 /** Whoever uses the calculator may want it, and the guide, on the shop floor too. */
-async function keepAll() {
-  const { active } = await navigator.serviceWorker.ready;
-  whenIdle(() => active.postMessage("keep-all"));
+function keepAllAlways() {
+  let told = null;
+  const keepAll = async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    if (active !== told) whenIdle(() => active.postMessage("keep-all"));
+    told = active;
+  };
+  keepAll();
+  // The worker of a new build throws away what the former one kept.
+  navigator.serviceWorker.addEventListener("controllerchange", keepAll);
 }
 
 function isGenerous(connection) {

@@ -10,6 +10,8 @@ const FILES = `files${OURS}`; // by name with a hash, for every build alike
 const PAGES = `pages ${BUILD.id}${OURS}`;
 const within = (path) => new URL(path, registration.scope).href;
 const KEPT_FOR_EVER = BUILD.hashed.map(within);
+const NAMED = within("files-of-this-build"); // never fetched: a list beside the files
+const NOTHING = { keys: async () => [], match: async () => undefined, put: async () => {} };
 
 addEventListener("install", (event) => {
   event.waitUntil(keep(BUILD.shell).then(() => skipWaiting()));
@@ -29,21 +31,16 @@ addEventListener("message", (event) => {
 });
 
 async function takeOver() {
-  const current = new Set(BUILD.files.map(within));
   for (const name of await caches.keys()) {
     if (name.endsWith(OURS) && ![FILES, PAGES].includes(name)) await caches.delete(name);
   }
-  const files = await caches.open(FILES);
-  const open = await namedByOpenTabs();
-  for (const { url } of await files.keys()) {
-    if (!current.has(url) && !open) await files.delete(url);
-  }
+  const files = await opened(FILES);
+  // A tab of the build before may still start its calculator: its files stay until the next build.
+  const before = (await (await files.match(NAMED))?.json()) ?? [];
+  const named = new Set([NAMED, ...[...BUILD.files, ...before].map(within)]);
+  for (const { url } of await files.keys()) if (!named.has(url)) await files.delete(url);
+  await put(files, NAMED, new Response(JSON.stringify(BUILD.files)));
   await clients.claim();
-}
-
-// A tab of an older build may still start its calculator: then older files are kept this once.
-async function namedByOpenTabs() {
-  return (await clients.matchAll({ includeUncontrolled: true, type: "window" })).length > 0;
 }
 
 function answer(event) {
@@ -55,7 +52,7 @@ function answer(event) {
 
 // What is kept is given to the page while it arrives, not once all of it is kept.
 async function fromCache(event, path) {
-  const files = await caches.open(FILES);
+  const files = await opened(FILES);
   const kept = await files.match(path);
   if (kept) return kept;
   const response = await fetch(event.request);
@@ -65,7 +62,7 @@ async function fromCache(event, path) {
 
 async function fromNetwork(event, path) {
   const { request } = event;
-  const pages = await caches.open(PAGES);
+  const pages = await opened(PAGES);
   try {
     const response = await fetch(request);
     if (response.ok && !response.redirected) event.waitUntil(put(pages, path, response.clone()));
@@ -79,19 +76,24 @@ async function fromNetwork(event, path) {
 }
 
 // A full disk or a private window keeps nothing, which is no reason to answer nothing.
+function opened(name) {
+  return caches.open(name).catch(() => NOTHING);
+}
+
 async function put(cache, path, response) {
   await cache.put(path, response).catch(() => {});
 }
 
 async function keep(paths) {
-  const files = await caches.open(FILES);
-  const pages = await caches.open(PAGES);
+  const [files, pages] = await Promise.all([FILES, PAGES].map(opened));
   const addresses = paths.map(within);
   await Promise.all(
     addresses.map(async (address) => {
       const cache = KEPT_FOR_EVER.some((start) => address.startsWith(start)) ? files : pages;
       if (await cache.match(address)) return;
-      const response = await fetch(address, { credentials: "same-origin" });
+      // A page that the browser still holds may be of an older build; a file never is.
+      const fresh = cache === pages ? "no-cache" : "default";
+      const response = await fetch(address, { credentials: "same-origin", cache: fresh });
       if (response.ok) await put(cache, address, response);
     }),
   );

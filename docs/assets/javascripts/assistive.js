@@ -35,7 +35,7 @@
     const toggle = part(id);
     const button = buttonFor(toggle, name);
     toggle.addEventListener("change", () => {
-      button.ariaExpanded = String(toggle.checked);
+      button.setAttribute("aria-expanded", toggle.checked);
       if (toggle.checked) opened.querySelector(first).focus();
     });
     opened.addEventListener("focusout", ({ relatedTarget }) => {
@@ -50,8 +50,8 @@
     const button = document.createElement("button");
     button.type = "button";
     button.className = label.className;
-    button.ariaLabel = name;
-    button.ariaExpanded = "false";
+    button.setAttribute("aria-label", name);
+    button.setAttribute("aria-expanded", "false");
     button.dataset.opens = toggle.dataset.mdToggle;
     button.append(...label.cloneNode(true).childNodes);
     button.addEventListener("click", () => toggle.click());
