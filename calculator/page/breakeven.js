@@ -130,6 +130,7 @@ function mount(root, page) {
 
   /** Something was done to what was there before. */
   function done(line, before) {
+    changed();
     const after = JSON.stringify(readEntries(form));
     tell([line], () => {
       const now = readEntries(form);
@@ -139,7 +140,6 @@ function mount(root, page) {
       else done(page.say("undone"), now);
       form.querySelector("[data-field]:not([type=hidden])").focus();
     });
-    changed();
   }
 
   function finish() {

@@ -53,6 +53,21 @@ def test_the_example_shows_its_result_before_python_is_there(
     expect(comparison.page.locator(".engine-notice")).to_contain_text("What you typed is kept")
 
 
+def test_the_example_s_result_is_not_shown_beside_entries_of_one_s_own(
+    open_page: OpenPage, noise: Noise
+) -> None:
+    noise.expected = ("404",)
+    noise.host.lost.add("/runtime.*.json")
+    comparison = opened(open_page)
+    expect(comparison.plot).to_be_visible()
+    comparison.field("unit", 1).fill("31")
+    expect(comparison.answer).to_have_count(0)
+    expect(comparison.plot).to_have_count(0)
+    expect(comparison.page.locator(".stage-bar, table.figures")).to_have_count(0)
+    for action in ("copy", "save", "open"):
+        expect(comparison.page.locator(f"[data-part=keep] [data-action={action}]")).to_be_disabled()
+
+
 def test_three_quotes_give_an_answer(open_page: OpenPage) -> None:
     comparison = with_my_quotes(open_page)
     expect(comparison.answer).to_contain_text("For 600 parts, Mould costs least: €\u00a09,900.00")

@@ -119,6 +119,23 @@ def test_an_old_tab_goes_on_with_its_own_files_when_an_update_is_published(
     Calculator(page).until_python_answered()
 
 
+def test_what_was_kept_is_kept_anew_when_an_update_is_published(
+    open_page: OpenPage, copy: Path
+) -> None:
+    page = open_page(LINK)
+    until(page.evaluate, KEPT, "guide/compare/")
+    before = page.evaluate(CACHES)
+    text = (copy / "index.html").read_text(encoding="utf-8")
+    rewrite(copy / "index.html", f"{text}<!-- another build -->")
+    write_service_worker(copy, offline=True, shell=[])
+    page.evaluate("async () => (await navigator.serviceWorker.ready).update()")
+    until(page.evaluate, f"async (before) => String(await ({CACHES})()) !== String(before)", before)
+    until(page.evaluate, KEPT, "guide/compare/")
+
+
+CACHES = "async () => (await caches.keys()).sort()"
+
+
 def test_the_way_back_removes_the_worker_and_all_that_it_kept(
     open_page: OpenPage, copy: Path
 ) -> None:

@@ -252,6 +252,20 @@ class TestKeeping:
         assert page.evaluate(KEPT) == []
         expect(request.field("part")).to_have_value(WORDS["part"])
 
+    def test_what_is_typed_in_another_tab_takes_nothing_away(self, open_page: OpenPage) -> None:
+        page = open_page(link())
+        other = page.context.new_page()
+        other.goto(page.url)
+        in_the_other = Request(other)
+        request = Request(page)
+        request.fill(**WORDS)
+        request.field("keep").check()
+        kept = page.evaluate(KEPT)
+        in_the_other.fill(part="Another")
+        expect(in_the_other.sheet).to_contain_text("Another")
+        assert kept
+        assert page.evaluate(KEPT) == kept
+
     def test_a_browser_that_keeps_nothing_says_so_and_the_rest_works(
         self, open_page: OpenPage, noise: Any
     ) -> None:

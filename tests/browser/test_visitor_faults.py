@@ -46,10 +46,32 @@ def test_a_python_that_dies_later_is_told_of_and_started_anew(
     retry = calculator.notice.get_by_role("button", name=texts["calculator-retry"])
     retry.wait_for()
     calculator.until_possible(["prototyping"])
+    # What was made of the former answers is not there to be sent.
+    expect(calculator.page.locator("[data-action=copy-request]")).to_have_count(0)
+    expect(calculator.page.locator("#request-sheet > *")).to_have_count(0)
+    expect(calculator.waiting).to_have_count(0)
     calculator.answer({"goal": "deliver"})
     retry.click()
     calculator.until_python_answered()
+    calculator.page.locator("[data-action=copy-request]").wait_for()
     assert calculator.given == GIVEN
+
+
+NO_MORE_LINKS = NO_MORE_MEMORY.replace('"recommend"', '"link"')
+
+
+def test_a_link_builder_without_its_python_offers_no_mail_of_former_answers(
+    open_page: OpenPage, host: Host, noise: Noise, texts: dict[str, str]
+) -> None:
+    host.before["/engine-worker.*.js"] = NO_MORE_LINKS
+    noise.expected = ("Python", "memory")
+    page = open_page("links/?goal=deliver&end=1")
+    mail = page.locator("[data-action=copy-mail]")
+    mail.wait_for()
+    page.locator('#links-form [name="goal"][value="learn"]').check()
+    page.get_by_role("button", name=texts["calculator-retry"]).wait_for()
+    expect(mail).to_have_count(0)
+    expect(page.locator(".link__address")).to_have_value(re.compile("goal=learn"))
 
 
 # --- Tabs and the way back ----------------------------------------------------------------------
