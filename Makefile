@@ -117,7 +117,7 @@ $(PY):
 node_modules/.package-lock.json: package-lock.json .npmrc
 	@command -v npm >/dev/null || { \
 		echo "Node.js 20.18 or newer with npm is needed, and npm was not found." \
-			"Install it (Debian: apt install nodejs npm; macOS: brew install node)." >&2; exit 1; }
+			"Install it (Debian 13: apt install nodejs npm; macOS: brew install node; else nodejs.org)." >&2; exit 1; }
 	npm ci
 	@touch $@
 

@@ -44,7 +44,8 @@ def check(options: Namespace) -> int:
     found = load_editions(options.content)
     content = found.written
     proofs = verify(content, compiled(content))
-    print("\n".join(map(str, found.advice)))
+    for advice in found.advice:
+        print(advice)
     print(f"{shown_path(options.content)}: {summary(content)}. No mistakes.")
     for language in found.catalogs:
         behind = several(found.behind(language), "text")

@@ -33,7 +33,9 @@ def _breakeven(guide: Guide, options: argparse.Namespace) -> int:
     try:
         text = sys.stdin.read() if options.file == "-" else Path(options.file).read_text("utf-8")
     except (OSError, UnicodeError) as error:
-        print(f"stage-calculator: {options.file}: {error}", file=sys.stderr)
+        why = error.strerror if isinstance(error, OSError) else "no text in UTF-8"
+        message = f"{options.file}: can't read it ({why}). Name a file that the page saved."
+        print(f"stage-calculator: {message}", file=sys.stderr)
         return FAILED
     opened = open_saved(text, guide.texts)
     if opened["problems"]:
