@@ -19,7 +19,7 @@ import { addQuote, addStep, fillEntries, moveQuote, nameOf, nameQuotes } from ".
 import { showAnswer, showBar, showDetails } from "./breakeven/result.js";
 import { startEngine } from "./engine.js";
 import { createEntry } from "./entry.js";
-import { arrived as scriptArrived } from "./late.js";
+import { scriptArrived } from "./late.js";
 import { createAnnouncer } from "./notices/announcer.js";
 import { failureLine, showEngineNotice } from "./notices/engine-notice.js";
 

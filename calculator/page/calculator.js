@@ -7,9 +7,10 @@
 import { createArrival } from "./arrival/arrival.js";
 import { startEngine } from "./engine.js";
 import { writeAddress } from "./form/address.js";
-import { addressable, fillForm, keepUnsureAlone, readForm } from "./form/form.js";
-import { addMarks, problemLine, showMarks } from "./form/marks.js";
-import { arrived } from "./late.js";
+import { connectForm } from "./form/connect.js";
+import { addressable, fillForm, readForm } from "./form/form.js";
+import { problemLine, showMarks } from "./form/marks.js";
+import { scriptArrived } from "./late.js";
 import { createAnnouncer } from "./notices/announcer.js";
 import { failureLine, showEngineNotice } from "./notices/engine-notice.js";
 import { showToolbar } from "./notices/toolbar.js";
@@ -95,9 +96,9 @@ function mount(form, page) {
   function engineChanged(now) {
     state = now;
     showNotice();
-    // Whether more follows is told anew. A whole result stays as it is.
-    if (now.name === "failed" && shown?.partial) show(shown);
     if (now.name === "failed") {
+      // No more follows. A whole result stays as it is.
+      if (shown?.partial) show(shown);
       say(failureLine(now.reason, page));
       arrival.announce({ last: true });
     }
@@ -107,26 +108,18 @@ function mount(form, page) {
     }
   }
 
-  form.addEventListener("input", (event) => {
-    keepUnsureAlone(form, event.target);
-    changed();
-  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     location.hash = "result";
   });
-  addMarks(form, questions, page.texts, (question) => {
-    const { [question]: _taken, ...rest } = answers();
-    fillForm(form, questions, rest);
-    changed();
-  });
+  connectForm(form, page, changed);
   // What was chosen while this script was still on its way counts more than the address.
   fillForm(form, questions, { ...arrival.answersInAddress(), ...answers() });
   arrival.announce();
   const engine = startEngine({ runtimeUrl: page.runtime, onState: engineChanged });
   answerer = createAnswerer({ ...page, engine, onResult: show });
   changed();
-  arrived(form);
+  scriptArrived(form);
 }
 
 /** What could not be read, and the recommendation, in one line. */

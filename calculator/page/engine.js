@@ -35,7 +35,7 @@ export function startEngine({ runtimeUrl, onState = () => {}, patience = PATIENC
 }
 
 /** The calculator understood the call and refused it: `code` and `message` come from Python. */
-export class CallError extends Error {
+class CallError extends Error {
   constructor({ code, message }) {
     super(message);
     this.name = "CallError";

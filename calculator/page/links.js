@@ -7,10 +7,11 @@ import { render } from "lit-html";
 import { startEngine } from "./engine.js";
 import { createEntry } from "./entry.js";
 import { readAddress, writeAddress } from "./form/address.js";
-import { addressable, fillForm, keepUnsureAlone, readForm } from "./form/form.js";
-import { addMarks, showMarks } from "./form/marks.js";
+import { connectForm } from "./form/connect.js";
+import { addressable, fillForm, readForm } from "./form/form.js";
+import { showMarks } from "./form/marks.js";
 import { builder } from "./link-builder/builder.js";
-import { arrived } from "./late.js";
+import { scriptArrived } from "./late.js";
 import { linkBar } from "./link-builder/link-bar.js";
 import { createPasting } from "./link-builder/pasting.js";
 import { actionsFor } from "./link-builder/actions.js";
@@ -118,22 +119,14 @@ function mount(form, page) {
     pasting.show(now.name === "ready");
   }
 
-  form.addEventListener("input", (event) => {
-    keepUnsureAlone(form, event.target);
-    changed();
-  });
   // It would leave for the calculator, which is what the form does without this script.
   form.addEventListener("submit", (event) => event.preventDefault());
-  addMarks(form, questions, page.texts, (question) => {
-    const { [question]: _taken, ...rest } = answers();
-    fillForm(form, questions, rest);
-    changed();
-  });
+  connectForm(form, page, changed);
   const { answers: before } = readAddress(location.search, questions, page.isTracker);
   fillForm(form, questions, { ...before, ...answers() });
   engine = startEngine({ runtimeUrl: page.runtime, onState: engineChanged });
   update();
-  arrived(form);
+  scriptArrived(form);
 }
 
 function division(className = "") {

@@ -14,7 +14,7 @@ from .breakeven.calls import CALLS as BREAK_EVEN_CALLS
 from .breakeven.calls import EditionCall
 from .link_making import Link
 from .links import calculator_page
-from .loading import load, parse
+from .loading import load
 from .reading import read
 from .receipts import receipt
 from .recommendation import recommend
@@ -22,7 +22,7 @@ from .request import Request, read_details
 from .similar_cases import similar_cases
 
 EDITIONS = load()
-"""The editions in use by language: those of the package until the page brings newer ones."""
+"""The editions by language, of the guide that the site was built from."""
 
 
 def call(name: str, arguments: str) -> str:
@@ -39,14 +39,6 @@ def call(name: str, arguments: str) -> str:
 def _recommend(arguments: Mapping[str, Any]) -> dict[str, Any]:
     guide = EDITIONS[arguments["language"]]
     return recommend(guide, arguments["answers"]).to_dict()
-
-
-def _use_guide(arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """Take the guide that the page was built with, when it is not the one in the package."""
-    editions = parse(arguments["guide"])
-    EDITIONS.clear()
-    EDITIONS.update(editions)
-    return {"languages": list(EDITIONS)}
 
 
 def _read(arguments: Mapping[str, Any]) -> dict[str, Any]:
@@ -88,6 +80,5 @@ CALLS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
     "read": _read,
     "link": _link,
     "request": _request,
-    "use_guide": _use_guide,
     **{name: partial(_of_edition, call) for name, call in BREAK_EVEN_CALLS.items()},
 }
