@@ -191,7 +191,7 @@ def test_the_answer_in_brief_names_choice_risk_and_the_whole_cost(result: dict[s
         "For 1,100 parts, Steel costs least: EUR 13,400.00, or EUR 12.18 each."
         " Soft comes next at EUR 14,200.00, EUR 800.00 more."
         " With a 40% chance of one design change, Soft costs least instead,"
-        " EUR 14,800.00 to be expected."
+        " at an expected EUR 14,800.00."
         " Steel comes next at EUR 15,800.00, EUR 1,000.00 more."
         " If the change does happen, all of it is paid, not the expected share:"
         " then Soft costs least, EUR 15,700.00 with EUR 1,500.00 for the change."

@@ -511,7 +511,7 @@ class TestReceipts:
             True,
         )
         assert found["sentences"][2:] == [
-            f"It was prepared under guidance 2025.01; today's is {guide.version}.",
+            f"It was prepared with version 2025.01 of the guide; today's is {guide.version}.",
             "The result is the same today: Prototyping.",
         ]
 

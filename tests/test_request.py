@@ -41,7 +41,7 @@ def test_the_document_says_stage_reasons_blockers_and_what_is_enclosed(guide: Gu
     assert "The structure is confirmed" in text
     assert "- [x] 3D CAD" in text
     assert "- [ ] Quantity range" in text
-    assert "guidance 2026.11" in text
+    assert "version 2026.11" in text
     assert "on 2026-11-24" in text
     assert "- **Quantity:** 80" in text
 

@@ -73,7 +73,7 @@ class TestTheReceipt:
     ) -> None:
         last = guide.stages[-1]
         receipt = open_page(link(r=last.id, v="2025-01")).locator(".receipt")
-        expect(receipt).to_contain_text("prepared under guidance 2025.01")
+        expect(receipt).to_contain_text("prepared with version 2025.01 of the guide")
         expect(receipt).to_contain_text(f"The result then was {last.title}; today it is")
         blocker = recommend(guide, SENT).to_dict()["blockers"]["no"][0]
         expect(receipt).to_contain_text(blocker["unmet"])
@@ -289,7 +289,7 @@ class TestOnPaper:
         request.fill(**{**WORDS, "remarks": remarks})
         (page,) = request.printed(paper).pages
         text = " ".join(page.extract_text().split())
-        for said in ("Request for quote: Hydraulic block 7", "guidance 2026.11", "Why this stage"):
+        for said in ("Request for quote: Hydraulic block 7", "version 2026.11", "Why this stage"):
             assert said in text
         assert urlsplit(request.link).query in "".join(page.extract_text().split())
 
