@@ -9,6 +9,7 @@ from __future__ import annotations
 import pytest
 
 from broken import EXAMPLES, Workplace, expected
+from publish.__main__ import main
 from publish.checks import CHECKS
 
 FOLDER = EXAMPLES / "checks"
@@ -83,3 +84,30 @@ def test_a_later_link_to_the_same_target_is_found_where_it_stands(workplace: Wor
     )
     places = [line.split(": ")[0] for line in workplace.complaint().splitlines() if "found" in line]
     assert ["guide/case.yaml:5:17", "guide/case.yaml:6:17", "guide/case.yaml:6:40"] == places
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://[x/",
+        "https:///x/",
+        "https://backup.example:99999999/",
+        "https://backup.example/stage-guide?x=/",
+        "https://backup.example/<x>/",
+    ],
+)
+def test_an_address_from_which_no_link_can_be_made_is_refused(
+    url: str, workplace: Workplace
+) -> None:
+    workplace.edit("https://backup.example/", url)
+    complaint = workplace.complaint()
+    assert "expected: an address beginning with http(s):// and ending with /" in complaint
+    assert "1 mistake in the content" in complaint
+
+
+def test_the_schema_of_no_folder_is_refused(
+    workplace: Workplace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["schema", "--content", "elsewhere/guide"]) == 1
+    assert "no such folder" in capsys.readouterr().err
+    assert not (workplace.root / "elsewhere").exists()

@@ -110,7 +110,7 @@ def test_a_file_that_is_no_guide_is_named_and_gives_1(
 def test_a_language_that_the_guide_lacks_is_answered_with_those_it_has(
     guide_file: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert 1 == main(["--guide", guide_file, "--language", "xx", "recommend"])
+    assert 2 == main(["--guide", guide_file, "--language", "xx", "recommend"])
     assert "en" in capsys.readouterr().err
 
 

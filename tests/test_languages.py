@@ -297,6 +297,17 @@ def test_a_damaged_file_is_named_with_its_line(bench: Bench) -> None:
     assert place in bench.complaint()
 
 
+def test_a_second_translation_of_a_text_is_named_with_its_line(bench: Bench) -> None:
+    text = bench.catalog.read_text(encoding="utf-8")
+    entry = re.search('msgctxt "questions.worth.ask"\n(?:.+\n)+', text)
+    assert entry
+    again = re.sub('msgstr "(.*)"\n', 'msgstr "Anders"\n', entry[0])
+    bench.catalog.write_text(f"{text}\n{again}", encoding="utf-8")
+    complaint = bench.complaint()
+    assert "found a second one of `questions.worth.ask`" in complaint
+    assert "1 mistake in the content" in complaint
+
+
 @pytest.mark.parametrize(
     "field",
     [
@@ -365,6 +376,8 @@ def test_the_command_begins_a_language_and_says_what_is_left(
     assert re.search(r"guide/languages/fr\.po: (\d+) texts, \1 untranslated", said)
     assert (bench.interface / "languages/fr.po").is_file()
     assert 2 == main(["translate", "--content", "guide", "--language", "French"])
+    main(["translate", "--content", "guide", "--language", "en"])
+    assert not (bench.interface / "languages/en.po").exists()
 
 
 def test_a_merge_drops_no_translation() -> None:

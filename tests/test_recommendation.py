@@ -326,6 +326,7 @@ def test_anything_unreadable_is_named_and_the_rest_is_kept(
     [
         ("80", "80"),
         (80, "80"),
+        (80.0, "80"),
         ("50-200", "50-200"),
         (" 7 ", "7"),
         ("007", "7"),
@@ -342,6 +343,8 @@ def test_a_quantity_is_read(guide: Guide, answer: object, expected: str) -> None
 @pytest.mark.parametrize(
     "answer",
     [
+        pytest.param(10**5000, id="more digits than Python writes"),
+        80.5,
         "1,000",
         "1.000",
         "0",

@@ -23,6 +23,7 @@ from .languages import extraction
 from .languages.editions import load_editions
 from .loading import Content, load
 from .mistakes import ContentError
+from .output import ForeignFileError
 from .schema_file import write_schema
 from .search_size import too_large
 from .verification import compiled, verify
@@ -218,7 +219,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         return int(options.run(options))
-    except ContentError as error:
+    except (ContentError, ForeignFileError) as error:
         print(error, file=sys.stderr)
         return 1
 

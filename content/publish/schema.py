@@ -30,7 +30,9 @@ FORMS = {
     (LINE := r"^[^\n]*\S[^\n]*$"): "text on one line",
     (HTTPS := r"^https://\S+$"): "an address beginning with https:// and without spaces",
     (FOLDER_URL := r"^https://\S+/$"): "an address beginning with https:// and ending with /",
-    (SITE_URL := r"^https?://\S+/$"): "an address beginning with http(s):// and ending with /",
+    (SITE_URL := r'^https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\s?#"<>\\]*)?/$'): (
+        "an address beginning with http(s):// and ending with /, without ? and #"
+    ),
     (ADDRESS := r"^([a-z0-9-]+/)*$"): (
         "an address within the site such as `guide/when/`, or an empty text for the home page"
     ),

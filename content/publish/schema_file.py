@@ -12,8 +12,9 @@ from typing import Any
 
 from .checks.conditions import options_of
 from .draft import Draft, join
-from .files import shown_path
+from .files import no_folder, shown_path
 from .loading import read
+from .mistakes import ContentError
 from .output import write_changed
 from .schema import ChoiceTest, GateTest, Guide
 
@@ -23,7 +24,12 @@ NAME = "guide.schema.json"
 
 
 def write_schema(folder: Path) -> Path:
-    """Write the schema beside the guide's folder. A guide with mistakes still has one."""
+    """Write the schema beside the guide's folder. A guide with mistakes still has one.
+
+    ContentError when there is no such folder.
+    """
+    if not folder.is_dir():
+        raise ContentError([no_folder(folder)])
     draft, _ = join(read(folder), shown_path(folder))
     path = folder.parent / NAME
     write_changed(path, json.dumps(schema_of(draft), indent=1, ensure_ascii=False) + "\n")

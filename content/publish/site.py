@@ -17,6 +17,7 @@ import yaml
 
 from .addresses import THEME
 from .cards import draw_cards
+from .cards.lettering import LetterError
 from .compression import compress
 from .crossings import broken_links
 from .fingerprints import fingerprint
@@ -122,7 +123,10 @@ def keep_former_addresses(site: Path, folders: Folders) -> None:
 
 def add_cards(site: Path, folders: Folders) -> None:
     """Draw the previews of the pages, or take them from an earlier build."""
-    draw_cards(folders.build / "cards.json", folders.build / "cards", site)
+    try:
+        draw_cards(folders.build / "cards.json", folders.build / "cards", site)
+    except LetterError as error:
+        raise SiteError(str(error)) from error
 
 
 def add_other_files(site: Path, folders: Folders) -> None:

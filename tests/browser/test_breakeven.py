@@ -47,7 +47,7 @@ def test_the_example_shows_its_result_before_python_is_there(
     noise.expected = ("404",)
     noise.host.lost.add("/runtime.*.json")
     comparison = opened(open_page)
-    expect(comparison.answer).to_contain_text("Soft tool costs least instead, at an expected 14,800.00")
+    expect(comparison.answer).to_contain_text("costs least instead, at an expected 14,800.00")
     expect(comparison.page.locator(".breakeven__example")).to_contain_text("Example, not a price")
     expect(comparison.page.locator(".quote__mark:visible")).to_have_count(4)
     expect(comparison.page.locator(".engine-notice")).to_contain_text("What you typed is kept")

@@ -12,6 +12,9 @@ from .model import UNSURE, ChoiceTest, CountTest, Guide, Question
 
 type AnswerValue = str | tuple[str, ...] | Quantity
 
+MOST = 10**12
+"""Numbers beyond it are too large to be quoted back, and for any order."""
+
 LONGEST_QUOTE = 60
 """How many characters of something unreadable are quoted back."""
 
@@ -132,14 +135,21 @@ def _texts(value: object) -> list[str] | None:
         return []
     if isinstance(value, bool):
         return None
-    if isinstance(value, int | Quantity):
-        return [str(value)]
+    if isinstance(value, int | float | Quantity):
+        return _number(value)
     if isinstance(value, str):
         return [value.strip()] if value.strip() else []
     if isinstance(value, Iterable) and not isinstance(value, Mapping | bytes):
         parts = [_texts(part) for part in value]
         return None if None in parts else [text for part in parts if part for text in part]
     return None
+
+
+def _number(value: float | Quantity) -> list[str] | None:
+    """A whole number, also as a spreadsheet keeps it, such as 200.0."""
+    if isinstance(value, float) and not value.is_integer():
+        return None
+    return [str(value if isinstance(value, Quantity) else int(max(-MOST, min(value, MOST))))]
 
 
 type _Read = tuple[AnswerValue | None, Problem | None]

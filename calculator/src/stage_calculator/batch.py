@@ -71,7 +71,9 @@ class Batch:
                 yield Bad(row.line, problems)
 
     def _added(self, name: str) -> str:
-        return f"result_{name}" if name in self.table.header else name
+        while name in self.table.header:
+            name = f"result_{name}"
+        return name
 
     def doubts(self) -> Iterator[str]:
         """Columns that are kept as they are, though they may be a question misspelt."""

@@ -7,6 +7,8 @@ row was not, or no column is a question; 1 a file can't be read or written.
 from __future__ import annotations
 
 import argparse
+import os
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -16,7 +18,7 @@ from typing import TextIO, cast
 
 from .batch import BatchError, batch
 from .command_words import page_of_links
-from .exit_codes import DONE, FAILED, WRONG
+from .exit_codes import DONE, WRONG
 from .model import Guide
 from .tables import as_text
 
@@ -38,9 +40,9 @@ def _batch(guide: Guide, options: argparse.Namespace) -> int:
         if _same_file(options.source, options.target):
             raise BatchError(guide.say("link-batch-same", name=options.target))
         return _work_through(guide, options)
-    except (BatchError, OSError) as error:
+    except BatchError as error:
         print(f"stage-calculator: {error}", file=sys.stderr)
-        return WRONG if isinstance(error, BatchError) else FAILED
+        return WRONG
 
 
 def _work_through(guide: Guide, options: argparse.Namespace) -> int:
@@ -82,5 +84,10 @@ def _target(name: str, marked: bool) -> Iterator[TextIO]:
 
 
 def _same_file(source: str, target: str) -> bool:
-    first, second = Path(source), Path(target)
-    return first.exists() and second.exists() and first.samefile(second)
+    """Whether the results would be written over what is being read, by name or redirected."""
+    try:
+        first = os.fstat(sys.stdin.fileno()) if source == "-" else Path(source).stat()
+        second = os.fstat(sys.stdout.fileno()) if target == "-" else Path(target).stat()
+    except OSError:  # one of them is not there yet, or no file
+        return False
+    return stat.S_ISREG(first.st_mode) and os.path.samestat(first, second)

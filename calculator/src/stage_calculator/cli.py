@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from io import TextIOWrapper
 from pathlib import Path
 
 from .batch_command import add_batch
@@ -28,19 +31,33 @@ from .version import __version__
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and give its exit code."""
     options = _parser().parse_args(arguments)
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may lack our letters
     try:
         guide = _guide(options)
         code: int = options.run(guide, options)
+        sys.stdout.flush()
     except GuideError as error:
         print(f"stage-calculator: {error}", file=sys.stderr)
         return FAILED
     except WrongCallError as error:
         print(f"stage-calculator: {error}", file=sys.stderr)
         return WRONG
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader, such as `head`, has seen enough
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        _let_go_of_output()
+        return FAILED
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"stage-calculator: {where}can't read or write ({error.strerror}).", file=sys.stderr)
+        _let_go_of_output()
         return FAILED
     return code
+
+
+def _let_go_of_output() -> None:
+    """What Python still holds back for an output that takes no more goes nowhere."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _guide(options: argparse.Namespace) -> Guide:
@@ -48,7 +65,7 @@ def _guide(options: argparse.Namespace) -> Guide:
     language = options.language or next(iter(editions))
     if language not in editions:
         known = ", ".join(editions)
-        raise GuideError(f"--language must be one of {known}, got {language!r}.")
+        raise WrongCallError(f"--language must be one of {known}, got {language!r}.")
     return editions[language]
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from urllib.parse import parse_qs, urlsplit
 
 from .answers import Problem, quote
+from .link_names import END, RESULT, VERSION
 from .links import calculator_page
 from .model import Guide, Question
 
@@ -28,15 +30,22 @@ def page_of_links(guide: Guide, given: str | None) -> str:
     """The page that links open: the one given, or the guide's. WrongCallError if it is none."""
     if given is None:
         return calculator_page(guide)
-    if not PAGE.fullmatch(given):
-        problem = Problem(
-            where="--page",
-            got=guide.say("engine-problem-got", got=quote(given)),
-            expected=guide.say("engine-problem-page"),
-            mend=guide.say("engine-problem-page-mend", example=calculator_page(guide)),
-        )
-        raise WrongCallError(str(problem))
+    if not (PAGE.fullmatch(given) and given.isprintable()):
+        raise _wrong_page(guide, given, "engine-problem-page")
+    names = {END, VERSION, RESULT, *(name for q in guide.questions for name in (q.id, *q.formerly))}
+    if not names.isdisjoint(parse_qs(urlsplit(given).query, keep_blank_values=True)):
+        raise _wrong_page(guide, given, "engine-problem-page-answers")
     return given
+
+
+def _wrong_page(guide: Guide, given: str, expected: str) -> WrongCallError:
+    problem = Problem(
+        where="--page",
+        got=guide.say("engine-problem-got", got=quote(given)),
+        expected=guide.say(expected),
+        mend=guide.say("engine-problem-page-mend", example=calculator_page(guide)),
+    )
+    return WrongCallError(str(problem))
 
 
 def _no_answer(guide: Guide, word: str) -> Problem:

@@ -11,6 +11,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 
 from .command_words import check_words, page_of_links
@@ -75,6 +76,8 @@ def _write_qr(address: str, file: Path) -> int:
 def _text(guide: Guide, words: Sequence[str]) -> tuple[bool, str]:
     """Whether a link was pasted, and the text to read."""
     if list(words) == ["-"]:
+        if isinstance(sys.stdin, TextIOWrapper):
+            sys.stdin.reconfigure(errors="replace")  # a mail may hold signs of any encoding
         return True, sys.stdin.read()
     if any(sign in word for word in words for sign in SIGNS_OF_A_LINK):
         return True, " ".join(words)

@@ -46,9 +46,10 @@ def load(path: Path | None = None) -> dict[str, Guide]:
     """
     path = path or PACKAGED
     try:
-        text = path.read_text(encoding="utf-8")
-    except OSError as error:
-        message = f"{path}: can't read the guide ({error.strerror}). Run `make build`, or name one."
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "no text in UTF-8"
+        message = f"{path}: can't read the guide ({why}). Run `make build`, or name one."
         raise GuideError(message) from error
     return parse(text, str(path))
 
@@ -66,7 +67,7 @@ def parse(text: str, where: str = "guide.json") -> dict[str, Guide]:
         }
         default = data["default"]
         return {default: editions.pop(default), **editions}
-    except (KeyError, TypeError, AttributeError, json.JSONDecodeError) as error:
+    except (KeyError, TypeError, AttributeError, RecursionError, json.JSONDecodeError) as error:
         message = f"{where}: not a guide that the publisher wrote ({error!r}). Build it again."
         raise GuideError(message) from error
 

@@ -17,7 +17,8 @@ class QrError(Exception):
 def save_qr(address: str, file: Path) -> None:
     """Write the address as a QR code to an .svg or .png file. Never smaller than level M corrects.
 
-    QrError for another kind of file, or without the optional package; OSError from writing.
+    QrError for another kind of file, a link that is too long, or without the optional package;
+    OSError from writing.
     """
     if file.suffix.lower() not in FORMS:
         raise QrError(f"--qr must end in {' or '.join(FORMS)}, got {file.name!r}.")
@@ -25,5 +26,9 @@ def save_qr(address: str, file: Path) -> None:
         import segno  # noqa: PLC0415 - optional, and large: only who asks for a code pays for it
     except ImportError as error:
         raise QrError("--qr needs segno: pip install 'stage-calculator[qr]'.") from error
-    code = segno.make_qr(address, error="m")
+    try:
+        code = segno.make_qr(address, error="m")
+    except segno.DataOverflowError as error:
+        message = f"The link has {len(address)} characters, more than a QR code holds. Shorten it."
+        raise QrError(message) from error
     code.save(str(file), scale=PIXELS_A_MODULE, border=QUIET_ZONE)

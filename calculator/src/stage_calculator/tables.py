@@ -48,11 +48,19 @@ class Table:
 
 
 def as_text(source: io.BufferedReader) -> io.TextIOWrapper:
-    """The text of a file in UTF-8, in UTF-16 with its mark, or in Windows-1252."""
-    start = source.peek(4)
-    encoding = next((e for mark, e in BYTE_ORDER_MARKS.items() if start.startswith(mark)), "utf-8")
+    """The text of a file in UTF-8, in UTF-16, or in Windows-1252."""
+    start = source.peek(4)[:4]
+    marked = next((e for mark, e in BYTE_ORDER_MARKS.items() if start.startswith(mark)), None)
+    encoding = marked or _unmarked(start)
     codecs.register_error("windows-1252", _as_windows_1252)
     return io.TextIOWrapper(source, encoding, "windows-1252", newline="")
+
+
+def _unmarked(start: bytes) -> str:
+    """Every second byte of Western text in UTF-16 is none."""
+    if start[1::2].count(0) == len(start) // 2 > 0:
+        return "utf-16-le"
+    return "utf-16-be" if start[::2].count(0) == len(start) // 2 > 0 else "utf-8"
 
 
 def read_table(text: TextIO, known: Callable[[str], bool]) -> Table:
@@ -118,7 +126,7 @@ def _rows(lines: _Lines, delimiter: str) -> Iterator[Row]:
             broken = lines.keep_first().rstrip("\r\n").split(delimiter)
             yield Row(lines.number + 1, broken, broken=True)
         else:
-            if cells:
+            if any(map(str.strip, cells)):
                 yield Row(lines.number + 1, cells)
 
 

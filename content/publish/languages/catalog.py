@@ -101,11 +101,20 @@ class _Headless(GettextCatalog):
     """Takes no notice of a file's head: the language is in the name, the encoding is UTF-8.
 
     Tools leave dates and plural forms in it that the library refuses, or an encoding that it isn't.
+    Of an entry that stands twice the library keeps the first; the others are in `again`.
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.again: list[Message] = []
+
     def __setitem__(self, msgid: Any, message: Message) -> None:
-        if msgid:
-            super().__setitem__(msgid, message)
+        if not msgid:
+            return
+        first = self.get(msgid, message.context)
+        if first is not None and first.string != message.string:
+            self.again.append(message)
+        super().__setitem__(msgid, message)
 
 
 def _message(entry: Entry) -> Message:
@@ -132,7 +141,8 @@ def read(path: Path) -> tuple[Catalog, list[Mistake]]:
         PoFileParser(found, abort_invalid=True).parse(io.BytesIO(text.encode()))
     except PoFileError as error:
         return Catalog(language, file), [_unreadable(file, (error.lineno or 0) + 1, text)]
-    return _catalog(found, language, file, _formers(text)), []
+    twice = [_twice(file, message) for message in found.again]
+    return _catalog(found, language, file, _formers(text)), twice
 
 
 def _formers(text: str) -> dict[int, str]:
@@ -168,6 +178,15 @@ def _entry(message: Message, file: str, formers: Mapping[int, str]) -> Entry:
         place=Place(file, message.lineno or 1),
         doubtful=message.fuzzy,
         former=formers.get(message.lineno or 0),
+    )
+
+
+def _twice(file: str, message: Message) -> Mistake:
+    return Mistake(
+        Place(file, message.lineno or 1),
+        "one translation of each text",
+        f"a second one of {code(message.context or str(message.id))}",
+        "Keep the better of the two entries and delete the other.",
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publish.files import LANGUAGES
-from publish.interface import INTERFACE
+from publish.interface import INTERFACE, WRITTEN
 from publish.loading import load
 from publish.mistakes import ContentError
 from publish.output import write_changed
@@ -39,7 +39,7 @@ def update(folder: Path, language: str | None = None, interface: Path = INTERFAC
     """
     strings = list(written_texts(interface).items())
     # First, since a guide can't be read without the interface strings of its own language.
-    found = _updated(interface, strings, language)
+    found = _updated(interface, strings, None if language == WRITTEN else language)
     guide = load(folder, interface).guide
     texts = [(text.context, text.words) for text in texts_of(guide)]
     return _updated(folder, texts, None if language == guide.site.language else language) + found
