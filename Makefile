@@ -37,7 +37,7 @@ test: .venv/.test lint check build ## Check everything, in real browsers too (PY
 	chromium=$$(.ci/find-browser chromium) && \
 	BROWSER_CHROMIUM="$$chromium" \
 	BROWSER_FIREFOX="$$(.ci/find-browser firefox)" BROWSER_WEBKIT="$$(.ci/find-browser webkit)" \
-	$(PY) -m pytest --numprocesses 2 $(PYTEST)
+	$(PY) -m pytest --numprocesses 2 --dist worksteal $(PYTEST)
 
 lint: .venv/.test ## Check the Python code
 	$(PY) -m ruff check

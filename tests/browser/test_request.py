@@ -214,7 +214,7 @@ class TestTheRequest:
         request = Request(open_page(link()))
         mail = request.panel.locator("[data-action=mail]")
         expect(mail).to_have_attribute("href", re.compile(f"^mailto:{guide.contact['email']}"))
-        shortened = request.panel.get_by_text("opened shortened")
+        shortened = request.panel.get_by_text("opens shortened")
         expect(shortened).to_have_count(0)
         request.fill(remarks="Seal faces are critical. " * 70)
         expect(shortened).to_be_visible()

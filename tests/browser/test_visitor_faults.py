@@ -207,7 +207,7 @@ def test_a_wrong_clock_shows_in_the_printed_date_alone(open_page: OpenPage, day:
     page = open_page(f"{LINK[:-6]}&v=2026-11&end=1", before=clock(day))
     calculator = Calculator(page)
     calculator.until_python_answered()
-    expect(page.locator(".receipt")).not_to_contain_text("prepared under")
+    expect(page.locator(".receipt")).not_to_contain_text("prepared with")
     expect(page.locator(".request-sheet")).to_contain_text(day)
     assert calculator.given == GIVEN
 
