@@ -75,6 +75,8 @@ function mount(root, page) {
     shown = "";
     for (const result of [places.answer, places.details, places.bar]) render(nothing, result);
     panel.clear();
+    showFields(form, { read: {}, problems: [] }, page.say);
+    part("result-mark").hidden = true;
     stand("");
   }
 

@@ -64,6 +64,9 @@ def test_the_example_s_result_is_not_shown_beside_entries_of_one_s_own(
     expect(comparison.answer).to_have_count(0)
     expect(comparison.plot).to_have_count(0)
     expect(comparison.page.locator(".stage-bar, table.figures")).to_have_count(0)
+    expect(
+        comparison.page.locator(".field__read:visible, [data-part=result-mark]:visible")
+    ).to_have_count(0)
     for action in ("copy", "save", "open"):
         expect(comparison.page.locator(f"[data-part=keep] [data-action={action}]")).to_be_disabled()
 
