@@ -38,6 +38,14 @@ def guide_data() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
+def guide_file(guide_data: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real `guide.json`. Not to be changed either."""
+    path = tmp_path_factory.mktemp("guide") / "guide.json"
+    path.write_text(json.dumps(guide_data), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
 def guide(guide_data: dict[str, Any]) -> Guide:
     """The real guide in English."""
     return parse(json.dumps(guide_data))["en"]

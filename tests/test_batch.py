@@ -23,13 +23,6 @@ NUMBERS = {"quantity": ("20", "20-50")}
 """Answers to the kinds of questions that have no options."""
 
 
-@pytest.fixture(scope="session")
-def guide_file(guide_data: dict[str, object], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("guide") / "guide.json"
-    path.write_text(json.dumps(guide_data), encoding="utf-8")
-    return path
-
-
 class Table:
     """A table that has been worked through, with what was said about it."""
 

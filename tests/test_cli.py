@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -19,10 +18,9 @@ SETTLED = [
 
 
 @pytest.fixture
-def guide_file(tmp_path: Path, guide_data: dict[str, Any]) -> str:
-    path = tmp_path / "guide.json"
-    path.write_text(json.dumps(guide_data))
-    return str(path)
+def guide_file(guide_file: Path) -> str:
+    """As a word of a call."""
+    return str(guide_file)
 
 
 def test_a_decided_recommendation_is_printed_and_gives_0(

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 type Run = subprocess.CompletedProcess[bytes]
-
-
-@pytest.fixture(scope="module")
-def guide_file(guide_data: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("guide") / "guide.json"
-    path.write_text(json.dumps(guide_data))
-    return path
 
 
 def shell(guide_file: Path, line: str, folder: Path, **environment: str) -> Run:

@@ -151,7 +151,9 @@ def test_the_first_answer_tells_what_the_calculator_tells(guide: Guide) -> None:
             continue
         answers = space.answers(dict(enumerate(key)))
         result = recommend(guide, answers).to_dict()
-        assert result["possible"] == [data["stages"][place] for place in sorted(stages)]
+        possible = [data["stages"][place] for place in sorted(stages)]
+        assert result["possible"] == possible
+        assert (result["lowest"], result["highest"]) == (possible[0], possible[-1])
         statuses = [(Status(look_up(test["look_up"], list(key))), test) for test in data["tests"]]
         for status, expected in (
             (Status.REASON, result["reasons"]),
@@ -183,14 +185,19 @@ def test_a_stage_between_is_possible_only_if_two_gates_leave_it_so_together(
     assert found == of_completions(space, answers)
 
 
+@pytest.fixture(scope="module")
+def answer_space(guide: Guide) -> AnswerSpace:
+    return AnswerSpace(guide)
+
+
 @given(data=st.data())
 def test_the_calculator_and_the_look_up_agree_on_what_is_possible(
-    guide: Guide, data: st.DataObject
+    guide: Guide, answer_space: AnswerSpace, data: st.DataObject
 ) -> None:
     options = {q.id: st.sampled_from(q.option_ids) for q in guide.questions if q.kind == "choice"}
     answers = data.draw(st.fixed_dictionaries({}, optional=options))
     found = [stage.id for stage in recommend(guide, answers).possible]
-    assert found == of_completions(AnswerSpace(guide), answers)
+    assert found == of_completions(answer_space, answers)
 
 
 def of_completions(space: AnswerSpace, answers: dict[str, str]) -> list[str]:

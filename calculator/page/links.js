@@ -56,17 +56,15 @@ function mount(form, page) {
     if (state.name !== "ready") return show();
     const { stamped, fields } = settings;
     const values = { answers: answers(), page: target, stamped, fields: [...fields] };
-    let latest = null;
-    let read = null;
     try {
-      latest = await call("link", values);
-      read = await call("read", { query: latest.address });
+      const latest = await call("link", values);
+      const read = await call("read", { query: latest.address });
+      if (number !== asked) return;
+      [made, arrival] = [latest, read];
     } catch (error) {
       console.warn(error); // the engine says itself that it failed
       return;
     }
-    if (number !== asked) return;
-    [made, arrival] = [latest, read];
     showMarks(form, questions, { answers: answers(), next: null, problems: made.result.problems });
     show();
   }

@@ -18,6 +18,7 @@ from playwright.sync_api import (
     Page,
     Playwright,
     Request,
+    Route,
     expect,
     sync_playwright,
 )
@@ -150,6 +151,17 @@ def listened_to(context: BrowserContext, noise: Noise) -> Page:
     page.on("pageerror", noise.error)
     page.on("request", noise.request)
     return page
+
+
+def hold(page: Page, address: str) -> list[Route]:
+    """What the page asks for at an address from now on; it waits until it is continued."""
+    held: list[Route] = []
+
+    def keep(route: Route) -> None:
+        held.append(route)
+
+    page.route(address, keep)
+    return held
 
 
 @contextmanager

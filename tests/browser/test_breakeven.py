@@ -41,13 +41,18 @@ def with_my_quotes(open_page: OpenPage, quantity: str = "600") -> Comparison:
     return comparison
 
 
+def without_python(open_page: OpenPage, noise: Noise) -> Comparison:
+    noise.expected = ("404",)
+    noise.host.lost.add("/runtime.*.json")
+    return opened(open_page)
+
+
 def test_the_example_shows_its_result_before_python_is_there(
     open_page: OpenPage, noise: Noise
 ) -> None:
-    noise.expected = ("404",)
-    noise.host.lost.add("/runtime.*.json")
-    comparison = opened(open_page)
-    expect(comparison.answer).to_contain_text("costs least instead, at an expected 14,800.00")
+    comparison = without_python(open_page, noise)
+    said = "Soft tool costs least instead, at an expected 14,800.00"
+    expect(comparison.answer).to_contain_text(said)
     expect(comparison.page.locator(".breakeven__example")).to_contain_text("Example, not a price")
     expect(comparison.page.locator(".quote__mark:visible")).to_have_count(4)
     expect(comparison.page.locator(".engine-notice")).to_contain_text("What you typed is kept")
@@ -56,9 +61,7 @@ def test_the_example_shows_its_result_before_python_is_there(
 def test_the_example_s_result_is_not_shown_beside_entries_of_one_s_own(
     open_page: OpenPage, noise: Noise
 ) -> None:
-    noise.expected = ("404",)
-    noise.host.lost.add("/runtime.*.json")
-    comparison = opened(open_page)
+    comparison = without_python(open_page, noise)
     expect(comparison.plot).to_be_visible()
     comparison.field("unit", 1).fill("31")
     expect(comparison.answer).to_have_count(0)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from .calculating import GIVEN, LINK, Calculator
 from .comparing import Comparison
-from .conftest import OpenPage
+from .conftest import OpenPage, hold
 from .serving import Host
 
 CHANGED = GIVEN | {"structure": ["confirmed"]}
@@ -127,13 +127,8 @@ def test_a_number_typed_beside_not_sure_counts_at_once(open_page: OpenPage) -> N
 def test_a_field_that_is_typed_in_keeps_the_focus_when_the_link_is_read(
     open_page: OpenPage, host: Host
 ) -> None:
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
     page = open_page()
-    page.route("**/runtime.*.json", hold)
+    held = hold(page, "**/runtime.*.json")
     with page.expect_request("**/runtime.*.json"):
         page.goto(host.address("break-even/?quantity=321&end=1"))
     comparison = Comparison(page)

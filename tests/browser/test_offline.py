@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import expect
 
 from publish.offline import write_service_worker
 
 from .calculating import Calculator
-from .conftest import Noise, OpenPage
+from .conftest import Noise, OpenPage, hold
 from .keeping import KEPT, until
 from .serving import Host, serving
 
@@ -66,13 +66,8 @@ def test_a_calculator_that_is_quicker_than_the_script_for_this_is_kept_too(
     open_page: OpenPage, noise: Noise
 ) -> None:
     noise.expected = ("favicon.ico",)  # a picture by itself names none
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
     page = open_page("assets/favicon.svg")
-    page.route("**/assets/build/offline.*", hold)
+    held = hold(page, "**/assets/build/offline.*")
     with page.expect_request("**/assets/build/offline.*"):
         page.goto(page.url.replace("assets/favicon.svg", LINK), wait_until="commit")
     Calculator(page).until_python_answered()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import partial
+from functools import cached_property, partial
 from operator import or_
 from typing import Any
 
@@ -58,9 +58,13 @@ class AnswerSpace:
         self._variable = {question.id: i for i, question in enumerate(self.questions)}
         self.store = store or Diagrams([len(q.options) + 1 for q in self.questions])
         self.truths = tuple(self.truth(gate) for gate in guide.gates)
-        self.lowest = self._run(Truth.YES.__eq__)
-        self.highest = self._run(Truth.NO.__ne__)
-        self.possible = self.over_completions(or_, self._stops())
+        self.lowest = self._run(_lowest, len(self.truths))
+        self.highest = self._run(_highest, len(self.truths))
+
+    @cached_property
+    def possible(self) -> Ref:
+        """The stages that completions of the answers lead to, a bit for each."""
+        return self.over_completions(or_, self._run(_stops, 1 << len(self.truths)))
 
     def truth(self, condition: Condition, instead: Mapping[int, Truth] | None = None) -> Ref:
         """The truth of a part of a gate; `instead` holds tests, by identity, at a truth."""
@@ -84,21 +88,16 @@ class AnswerSpace:
             lambda parts: store.all_of(max, parts),
         )
 
-    def _run(self, goes_on: Callable[[Truth], bool], truths: Sequence[Ref] | None = None) -> Ref:
-        """How many gates from the first on have a truth that `goes_on`."""
+    def _run(
+        self, step: Callable[[int, Truth, int], int], end: int, truths: Sequence[Ref] | None = None
+    ) -> Ref:
+        """What the run of gates leads to. `step` tells it for the gate at a position, by its truth
+        and by what the rest of the run leads to; `end` is for who passes all."""
         gates = self.truths if truths is None else truths
-        run = self.store.constant(len(gates))
+        run = self.store.constant(end)
         for position in reversed(range(len(gates))):
-            step = partial(_step, goes_on, position)
-            run = self.store.apply(step, gates[position], run)
+            run = self.store.apply(partial(step, position), gates[position], run)
         return run
-
-    def _stops(self) -> Ref:
-        """Where the run of passed gates may stop, a bit for each stage, each gate by itself."""
-        stops = self.store.constant(1 << len(self.truths))
-        for position in reversed(range(len(self.truths))):
-            stops = self.store.apply(partial(_stop, position), self.truths[position], stops)
-        return stops
 
     def over_completions(self, combine: Callable[[int, int], int], ref: Ref) -> Ref:
         """What completions of the answers give, combined: for "not known" that of all options."""
@@ -108,7 +107,8 @@ class AnswerSpace:
 
     def lowest_with(self, instead: Mapping[int, Truth]) -> Ref:
         """The lowest stage if some tests had a fixed truth."""
-        return self._run(Truth.YES.__eq__, [self.truth(gate, instead) for gate in self.guide.gates])
+        truths = [self.truth(gate, instead) for gate in self.guide.gates]
+        return self._run(_lowest, len(truths), truths)
 
     def placed_tests(self) -> Iterator[PlacedTest]:
         """The tests of all gates, in ladder and content order."""
@@ -163,12 +163,17 @@ class AnswerSpace:
         )
 
 
-def _step(goes_on: Callable[[Truth], bool], position: int, truth: Truth, rest: int) -> int:
-    """The run stops at the gate of this position, or goes on to where the rest of it stops."""
-    return rest if goes_on(truth) else position
+def _lowest(position: int, truth: Truth, rest: int) -> int:
+    """The first gate that is not passed for sure."""
+    return rest if truth is Truth.YES else position
 
 
-def _stop(position: int, truth: Truth, rest: int) -> int:
+def _highest(position: int, truth: Truth, rest: int) -> int:
+    """The first gate that is surely not passed."""
+    return position if truth is Truth.NO else rest
+
+
+def _stops(position: int, truth: Truth, rest: int) -> int:
     """The run may stop at the gate of this position unless it is passed, and else further on."""
     here = 0 if truth is Truth.YES else 1 << position
     return here if truth is Truth.NO else here | rest

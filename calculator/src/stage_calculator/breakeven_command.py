@@ -16,6 +16,7 @@ from .breakeven.calls import compare
 from .breakeven.told import document
 from .documents import plain
 from .exit_codes import DONE, FAILED, WRONG
+from .loading import why_unreadable
 from .model import Guide
 
 
@@ -33,7 +34,7 @@ def _breakeven(guide: Guide, options: argparse.Namespace) -> int:
     try:
         text = sys.stdin.read() if options.file == "-" else Path(options.file).read_text("utf-8")
     except (OSError, UnicodeError) as error:
-        why = error.strerror if isinstance(error, OSError) else "no text in UTF-8"
+        why = why_unreadable(error)
         message = f"{options.file}: can't read it ({why}). Name a file that the page saved."
         print(f"stage-calculator: {message}", file=sys.stderr)
         return FAILED

@@ -48,10 +48,15 @@ def load(path: Path | None = None) -> dict[str, Guide]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeError) as error:
-        why = error.strerror if isinstance(error, OSError) else "no text in UTF-8"
+        why = why_unreadable(error)
         message = f"{path}: can't read the guide ({why}). Run `make build`, or name one."
         raise GuideError(message) from error
     return parse(text, str(path))
+
+
+def why_unreadable(error: OSError | UnicodeError) -> str:
+    """What kept a text file from being read, in a few words."""
+    return str(error.strerror) if isinstance(error, OSError) else "no text in UTF-8"
 
 
 def parse(text: str, where: str = "guide.json") -> dict[str, Guide]:
